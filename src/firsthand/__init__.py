@@ -1,0 +1,1 @@
+"""Give it the articles; it tells you who had it first hand."""

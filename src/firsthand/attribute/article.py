@@ -1,0 +1,291 @@
+"""One article → statements whose links still name speakers by their words (stage.py gives them identifiers)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from firsthand.attribute.cues import EVIDENTIALS, FACT_STRENGTH, HEDGE_STRENGTH, HEDGES
+from firsthand.attribute.frames import Frame, find_frames
+from firsthand.attribute.mentions import read_mention
+from firsthand.attribute.quotes import Quotation, inside, quotations
+from firsthand.attribute.resolve import Discourse, Speaker
+from firsthand.attribute.tree import Tree
+from firsthand.attribute.units import is_bare_cue, split_units
+from firsthand.model import Form, Polarity
+from firsthand.text.parser import parse
+from firsthand.text.sentences import sentences
+from firsthand.text.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from firsthand.model import Document
+
+_MOSTLY_QUOTED = 0.6
+_MIN_QUOTE_CHARS = 25  # a shorter quotation inside a sentence is a scare quote or a title
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenLink:
+    """A link of a chain before its speaker has an identifier."""
+
+    speaker: Speaker
+    cue: tuple[int, int] | None
+    certainty: str
+    strength: float
+    denies: bool
+    channel: str
+    mention: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenStatement:
+    """A statement before its sources have identifiers; ``chain`` is nearest first."""
+
+    content: tuple[tuple[int, int], ...]
+    form: Form
+    certainty: str
+    strength: float
+    polarity: Polarity
+    chain: tuple[SpokenLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    start: int
+    end: int
+    paragraph: int
+    tree: Tree
+
+
+def read_article(
+    document: Document, *, outlets: frozenset[str], aliases: Mapping[str, str],
+) -> tuple[SpokenStatement, ...]:
+    """Find an article's statements, in the order of the text.
+
+    Args:
+        document: Its body is read, not its zones.
+        outlets: Folded names of media known in the pile.
+        aliases: Short forms and what they stand for.
+    """
+    listed = _parsed(document)
+    quoted = quotations(document.text)
+    state = Discourse(outlet=document.outlet or "", outlets=outlets, aliases=aliases)
+    reader = _Reader(document.text, quoted, state)
+    for sentence in listed:
+        reader.read(sentence)
+    return tuple(reader.statements)
+
+
+def _parsed(document: Document) -> list[_Sentence]:
+    spans: list[tuple[int, int]] = []
+    for start, end in document.body_runs():
+        spans += sentences(document.text, start, end)
+    trees = parse([tokenize(document.text, *span) for span in spans])
+    found, paragraph = [], 0
+    for k, ((start, end), syntax) in enumerate(zip(spans, trees, strict=True)):
+        if k and "\n" in document.text[spans[k - 1][1] : start]:
+            paragraph += 1
+        if syntax.tokens:
+            found.append(_Sentence(start, end, paragraph, Tree.of(syntax)))
+    return found
+
+
+class _Reader:
+    """Reads sentences from the top; keeps what carries over from one to the next."""
+
+    def __init__(self, text: str, quoted: tuple[Quotation, ...], state: Discourse) -> None:
+        self.text, self.quoted, self.state = text, quoted, state
+        self.statements: list[SpokenStatement] = []
+        self.carried: tuple[SpokenLink, ...] = ()
+        self.carried_paragraph = -9
+        self.open: dict[int, list[int]] = {}  # start of a quotation → statements in it without a speaker
+        self.of_quotation: dict[int, tuple[SpokenLink, ...]] = {}
+
+    def read(self, sentence: _Sentence) -> None:
+        """Read one sentence: names, frames, quotations, units."""
+        tree = sentence.tree
+        frames = find_frames(tree)
+        links = {frame: self._link(tree, frame) for frame in self._in_reading_order(tree, frames)}
+        kept = [f for f in frames if links[f] is not None or f.source is None]
+        kept = _without_echoes(kept, links)
+        kept += self._unframed_quotation(sentence, kept)
+        for unit in split_units(tree, kept):
+            if not (frames and is_bare_cue(tree, unit)):
+                self._state(sentence, unit, kept, links)
+        self._note_names(tree)
+
+    def _in_reading_order(self, tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
+        """Name proper names before pronouns: «he», in one sentence with «Nabil», is mostly Nabil."""
+        return sorted(frames, key=lambda f: (f.source is not None and tree.tag(f.source) == "PRON", f.cue, f.depth))
+
+    def _link(self, tree: Tree, frame: Frame) -> SpokenLink | None:
+        if frame.source is None:
+            return None
+        mention = read_mention(tree, frame.source, frame.source_words)
+        if frame.depth == 0 and not self.state.is_medium(mention):
+            return None
+        speaker = self.state.resolve(mention)
+        if speaker is None:
+            return None
+        if frame.depth == 0:
+            speaker = replace(speaker, kind=type(speaker.kind).OUTLET)
+        else:
+            self.state.last = speaker
+        cue = tree.span(frame.words) if frame.words else None
+        return SpokenLink(speaker, cue, frame.certainty, frame.strength, frame.denies, frame.channel, (mention.start, mention.end))
+
+    def _note_names(self, tree: Tree) -> None:
+        """Take in the names of a sentence, so that later sentences may refer to them."""
+        for i in range(len(tree)):
+            if tree.tag(i) not in {"PROPN", "NOUN"} or tree.relation(i) in {"flat", "compound", "appos"}:
+                continue
+            phrase = tree.subtree(i, without=[c for c in tree.children[i] if tree.relation(c) in {"acl", "acl:relcl", "conj", "nmod"} and tree.tag(i) == "PROPN"])
+            mention = read_mention(tree, i, phrase)
+            if mention.name and (mention.name[0].isupper() or mention.kind.value == "document"):
+                last = self.state.last
+                self.state.note(mention)
+                self.state.last = last
+
+    def _unframed_quotation(self, sentence: _Sentence, frames: Sequence[Frame]) -> list[Frame]:
+        """Frame a quotation that no construction took, with a cue of the same sentence outside of it."""
+        tree = sentence.tree
+        words = self._quoted_words(sentence)
+        covered = frozenset().union(*(f.content for f in frames)) if frames else frozenset()
+        left = words - covered
+        if not left or len(left) < len(words) / 2 or not frames:
+            return []
+        outside = [f for f in frames if f.cue not in words and f.depth == 1]
+        if not outside:
+            return []
+        nearest = min(outside, key=lambda f: (min(abs(f.cue - k) for k in left), f.cue))
+        widened = replace(nearest, content=nearest.content | left)
+        return [widened] if widened.content != nearest.content and self._long(tree, left) else []
+
+    def _quoted_words(self, sentence: _Sentence) -> frozenset[int]:
+        tokens = sentence.tree.syntax.tokens
+        return frozenset(
+            i
+            for q in self.quoted
+            if q.start < sentence.end and q.end > sentence.start and q.end - q.start >= _MIN_QUOTE_CHARS
+            for i, token in enumerate(tokens)
+            if q.start < token.start and token.end < q.end
+        )
+
+    def _long(self, tree: Tree, words: frozenset[int]) -> bool:
+        return len([i for i in words if not tree.is_punctuation(i)]) > 3  # noqa: PLR2004 - a clause, not a term
+
+    def _state(
+        self, sentence: _Sentence, unit: frozenset[int], frames: Sequence[Frame], links: Mapping[Frame, SpokenLink | None],
+    ) -> None:
+        tree = sentence.tree
+        content = tree.runs(unit)
+        if not content:
+            return
+        covering = sorted(
+            (f for f in frames if len(f.content & unit) * 2 > len(unit)), key=lambda f: (-len(f.content), f.depth, f.cue),
+        )
+        chain = _chain([self._of(f, links) for f in covering])
+        quotation = self._quotation_of(content)
+        if quotation is not None and chain:
+            self._settle(quotation, chain)
+        if quotation is not None and not chain:
+            chain = self._carry(quotation, sentence)
+        statement = self._statement(tree, unit, content, chain, covering)
+        if quotation is not None and not chain:
+            self.open.setdefault(quotation.start, []).append(len(self.statements))
+        self.statements.append(statement)
+        if chain:
+            self.carried, self.carried_paragraph = chain, sentence.paragraph
+
+    def _of(self, frame: Frame, links: Mapping[Frame, SpokenLink | None]) -> SpokenLink | None:
+        if frame in links:
+            return links[frame]
+        return next((link for f, link in links.items() if f.cue == frame.cue and f.depth == frame.depth), None)
+
+    def _quotation_of(self, content: tuple[tuple[int, int], ...]) -> Quotation | None:
+        """Give the quotation that most of a unit lies in, or None."""
+        total = sum(end - start for start, end in content)
+        for q in self.quoted:
+            overlap = sum(max(0, min(end, q.end) - max(start, q.start)) for start, end in content)
+            if overlap >= _MOSTLY_QUOTED * total and (q.end - q.start >= _MIN_QUOTE_CHARS or q.continues):
+                return q
+        return None
+
+    def _settle(self, quotation: Quotation, chain: tuple[SpokenLink, ...]) -> None:
+        """Give a quotation's speaker to its sentences before the cue as well."""
+        self.of_quotation[quotation.start] = chain
+        for k in self.open.pop(quotation.start, []):
+            self.statements[k] = replace(self.statements[k], chain=_carried(chain), form=Form.DIRECT, certainty=chain[0].certainty, strength=chain[0].strength)
+
+    def _carry(self, quotation: Quotation, sentence: _Sentence) -> tuple[SpokenLink, ...]:
+        """Give the chain that a quotation without its own cue carries on: a floating quotation."""
+        if quotation.start in self.of_quotation:
+            return _carried(self.of_quotation[quotation.start])
+        near = sentence.paragraph - self.carried_paragraph
+        if self.carried and (near == 0 or (near == 1 and quotation.start <= sentence.start)):
+            chain = _carried(self.carried)
+            self.of_quotation[quotation.start] = chain
+            return chain
+        return ()
+
+    def _statement(
+        self, tree: Tree, unit: frozenset[int], content: tuple[tuple[int, int], ...], chain: tuple[SpokenLink, ...], covering: Sequence[Frame],
+    ) -> SpokenStatement:
+        total = sum(end - start for start, end in content)
+        share = sum(inside(self.quoted, start, end) for start, end in content) / max(1, total)
+        form = _form(share, attributed=bool(chain))
+        certainty, strength = _certainty(tree, unit, chain, covering)
+        denied = bool(chain) and chain[0].denies
+        return SpokenStatement(content, form, certainty, strength, Polarity.DENIED if denied else Polarity.AFFIRMED, chain)
+
+
+def _without_echoes(frames: Sequence[Frame], links: Mapping[Frame, SpokenLink | None]) -> list[Frame]:
+    """Drop a frame inside another of the same speaker: «the chief said that she expected …» is one statement."""
+
+    def echoes(inner: Frame, outer: Frame) -> bool:
+        a, b = links[inner], links[outer]
+        if a is None or b is None or a.speaker.name != b.speaker.name or inner is outer:
+            return False
+        return inner.cue in outer.content and outer.cue not in inner.content
+
+    return [f for f in frames if not any(echoes(f, other) for other in frames)]
+
+
+def _chain(links: Sequence[SpokenLink | None]) -> tuple[SpokenLink, ...]:
+    """Turn links, outermost first, into a chain, nearest first, each speaker once."""
+    chain: list[SpokenLink] = []
+    for link in reversed([x for x in links if x is not None]):
+        if all(link.speaker.name != known.speaker.name for known in chain):
+            chain.append(link)
+    return tuple(chain)
+
+
+def _carried(chain: tuple[SpokenLink, ...]) -> tuple[SpokenLink, ...]:
+    return tuple(replace(link, cue=None) for link in chain)
+
+
+def _form(share: float, *, attributed: bool) -> Form:
+    if not attributed and share < _MOSTLY_QUOTED:
+        return Form.NONE
+    if share >= _MOSTLY_QUOTED:
+        return Form.DIRECT
+    return Form.MIXED if share > 0 else Form.INDIRECT
+
+
+def _certainty(
+    tree: Tree, unit: frozenset[int], chain: tuple[SpokenLink, ...], covering: Sequence[Frame],
+) -> tuple[str, float]:
+    """Give the word that carries a statement's certainty, and its strength."""
+    words = [tree.word(i) for i in sorted(unit)]
+    evidential = next((w for w in words if w in EVIDENTIALS), None)
+    hedge = next((w for w in words if w in HEDGES and w != "can"), None)
+    factor = HEDGES[hedge] if hedge else FACT_STRENGTH
+    if chain:
+        return chain[0].certainty, round(chain[0].strength * (0.7 if hedge else 1.0), 3)
+    if evidential:
+        return evidential, EVIDENTIALS[evidential]
+    if covering:  # «it was confirmed that»: nobody is named
+        return covering[-1].certainty, covering[-1].strength
+    return ("hedged", min(factor, HEDGE_STRENGTH)) if hedge and factor <= HEDGE_STRENGTH else ("asserted", FACT_STRENGTH)

@@ -1,0 +1,98 @@
+"""The words that attribute: verbs with strength and what they take, nouns, adverbs and hedges.
+
+``cues.tsv`` holds the verbs; a user's file in the same form can be read over it.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from importlib.resources import files
+
+FACT_STRENGTH = 1.0
+HEDGE_STRENGTH = 0.5
+
+# nouns that carry a clause («a claim that …», «reports that …»), with strength
+NOUN_CUES = {
+    "claim": 0.45, "claims": 0.45, "allegation": 0.35, "allegations": 0.35, "assertion": 0.55, "belief": 0.5,
+    "report": 0.65, "reports": 0.6, "rumour": 0.2, "rumours": 0.2, "rumor": 0.2, "rumors": 0.2, "evidence": 0.8,
+    "statement": 0.7, "warning": 0.6, "warnings": 0.6, "suggestion": 0.4, "suggestions": 0.4, "speculation": 0.25,
+    "confirmation": 0.95, "admission": 0.85, "denial": 0.05, "denials": 0.05, "fear": 0.4, "fears": 0.4,
+    "conclusion": 0.8, "finding": 0.85, "findings": 0.85, "indication": 0.55, "indications": 0.55, "proof": 0.95,
+}  # fmt: skip
+# prepositions that name a source; the value is the certainty word
+PREPOSITION_CUES = frozenset({"according", "per"})
+CITING = frozenset({"citing", "quoting"})
+EVIDENTIALS = {
+    "reportedly": 0.55, "allegedly": 0.35, "apparently": 0.5, "supposedly": 0.35, "purportedly": 0.35,
+    "seemingly": 0.5, "presumably": 0.45, "reputedly": 0.45,
+}  # fmt: skip
+HEDGES = {
+    "may": 0.45, "might": 0.4, "could": 0.45, "can": 0.6, "would": 0.65, "should": 0.65, "probably": 0.6,
+    "possibly": 0.4, "perhaps": 0.4, "likely": 0.6, "potentially": 0.45, "possible": 0.4, "suspected": 0.4,
+    "alleged": 0.35, "unlikely": 0.3, "feared": 0.4, "thought": 0.5, "believed": 0.5,
+}  # fmt: skip
+MEDIA_NOUNS = frozenset(
+    "newspaper paper daily weekly agency newswire wire broadcaster outlet station channel magazine website site "
+    "journal tabloid radio television network portal blog media press newsroom".split(),
+)
+DOCUMENT_NOUNS = frozenset(
+    "report letter memo memorandum document documents file files records record study survey poll statement "
+    "filing filings lawsuit complaint indictment ruling judgment judgement order notice circular bulletin data figures "
+    "statistics tally list log logs email emails e-mail e-mails minutes transcript audit annex appendix draft text "
+    "dossier investigation inquiry review assessment analysis release communique summary prospectus paper article "
+    "book video footage recording post message table map chart register certificate affidavit testimony sheet "
+    "estimates estimate warrant contract photographs images charter bill".split(),
+)
+OWN_VOICE = frozenset({"we", "us", "i", "me", "this newspaper", "this paper", "this reporter", "this website", "our reporter"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb that attributes.
+
+    Attributes:
+        lemma: Its dictionary form.
+        strength: 0 (denies) to 1 (as firm as a fact).
+        takes: Letters explained at the top of cues.tsv.
+        word: The past form, used as the certainty's name («said», «confirmed»).
+    """
+
+    lemma: str
+    strength: float
+    takes: str
+    word: str
+
+    @property
+    def denies(self) -> bool:
+        """Whether the source says that it is not so."""
+        return "d" in self.takes
+
+
+@functools.cache
+def verb_cues() -> dict[str, Cue]:
+    """Give every inflected form of every cue verb, in lower case."""
+    forms: dict[str, Cue] = {}
+    lines = files("firsthand").joinpath("attribute/cues.tsv").read_text("utf-8").splitlines()
+    for line in lines:
+        if not line.strip() or line.startswith("#"):
+            continue
+        lemma, strength, takes, *irregular = line.split("\t")
+        listed = irregular[0].split() if irregular else []
+        regular = _inflect(lemma)
+        past = next((f for f in listed if not f.endswith("s")), regular[1])
+        cue = Cue(lemma, float(strength), takes, past)
+        for form in [lemma, *regular, *listed]:
+            forms.setdefault(form, cue)
+    return forms
+
+
+def _inflect(lemma: str) -> tuple[str, str, str]:
+    """Give the third person, past and -ing forms of a regular verb."""
+    if lemma.endswith("e"):
+        return f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"
+    doubled = lemma + lemma[-1] if lemma in {"admit", "rebut", "refer", "quip", "slam", "put"} else lemma
+    third = f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x", "o")) else f"{lemma}s"
+    return third, f"{doubled}ed", f"{doubled}ing"

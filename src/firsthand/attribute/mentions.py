@@ -1,0 +1,203 @@
+"""Mentions: what a source's phrase is (a name, a pronoun, a described body) and what it says of itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from firsthand.attribute.cues import DOCUMENT_NOUNS, MEDIA_NOUNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from firsthand.attribute.tree import Tree
+
+MAX_NAME_WORDS = 12
+_CONNECTORS = frozenset("of de del da di du la le el al bin ibn van von der den the and & 's ’s y e - for".split())
+_TITLES = frozenset(
+    "mr mrs ms miss dr prof professor sir dame lord lady gen general col colonel capt captain lt lieutenant maj major "
+    "sgt sergeant adm admiral sen senator rep representative gov governor president minister mayor judge justice "
+    "chancellor secretary king queen prince princess pope father padre fr sister imam sheikh mullah mawlawi ayatollah "
+    "bishop archbishop rabbi prime deputy vice chief coach inspector superintendent detective officer".split(),
+)
+_OUTLET_WORDS = frozenset(
+    "times post tribune journal herald gazette courier news daily weekly telegraph guardian observer chronicle "
+    "mirror star sun mail press dispatch examiner inquirer bulletin radio tv television broadcasting magazine review "
+    "newswire wire reuters agency standard sentinel globe record echo express independent echo newspaper".split(),
+)
+_GROUP_WORDS = frozenset(
+    "ministry ministries department agency office council committee commission authority authorities government "
+    "company corporation corp inc ltd co group union league party association federation society institute "
+    "institution university college school hospital court police army navy force forces guard service services bank "
+    "fund board bureau organisation organization parliament senate congress house club team network front movement "
+    "brigade directorate administration foundation trust consortium alliance airport airline airlines port museum "
+    "church embassy centre center station observatory laboratory fire nations plc gmbh sa s.a. ag".split(),
+)  # fmt: skip
+INSTITUTIONS = frozenset(
+    "police court government ministry army military navy company union hospital council parliament authorities "
+    "commission coastguard committee opposition school university airline operator regulator prosecution "
+    "prosecutors".split(),
+)
+_ROLE_NOUNS = frozenset(
+    "spokesman spokeswoman spokesperson prosecutor director manager operator lawyer engineer leader head commander "
+    "analyst economist teacher chairman chairwoman chair".split(),
+)
+TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tomorrow christmas easter ramadan".split(),
+)
+PRONOUNS = {
+    "he": "one", "him": "one", "she": "one", "her": "one", "they": "many", "them": "many", "it": "thing",
+    "who": "any", "which": "thing", "this": "none", "that": "none", "these": "none", "those": "none",
+    "one": "none", "others": "none", "you": "none", "there": "none", "what": "none",
+}  # fmt: skip
+
+
+class Kind(StrEnum):
+    """What a phrase is on its face."""
+
+    PERSON = "person"
+    GROUP = "group"
+    OUTLET = "outlet"
+    DOCUMENT = "document"
+    UNNAMED = "unnamed"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that names or describes somebody.
+
+    Attributes:
+        kind: On its face; a proper name without a clue is a person if it has two words, else a group.
+        name: The proper name or, without one, the words of the phrase.
+        role: What is said besides the name («departmental prosecutor»), or "".
+        head: The head noun in lower case.
+        definite: Whether «the», «this» or a possessive stands before it.
+        start: Code point in the text.
+        end: Not included.
+        owner: A proper name inside a phrase without a name of its own («the WSJ report»), or "".
+    """
+
+    kind: Kind
+    name: str
+    role: str
+    head: str
+    definite: bool
+    start: int
+    end: int
+    owner: str = ""
+
+
+def read_mention(tree: Tree, head: int, phrase: frozenset[int]) -> Mention:
+    """Read a noun phrase: ``phrase`` are its words, ``head`` its head, both token indices."""
+    words = phrase | {head}
+    span = tree.span(words) or (tree.syntax.tokens[head].start, tree.syntax.tokens[head].end)
+    lower = tree.word(head)
+    if lower in PRONOUNS and tree.tag(head) in {"PRON", "DET"}:
+        return Mention(Kind.PRONOUN, lower, "", lower, definite=True, start=span[0], end=span[1])
+    run = _name_run(tree, head, words)
+    definite = any(tree.word(i) in {"the", "this", "that", "these", "those"} or tree.relation(i) == "nmod:poss" for i in words)
+    if run:
+        name = _text(tree, run)
+        rest = [i for i in sorted(words) if i not in run and tree.tag(i) not in {"DET", "PUNCT"} and not _beyond(tree, i, run)]
+        role = _text(tree, rest) if rest else ""
+        kind = _kind_of_name(name, role, definite=_has_the(tree, run))
+        start, end = tree.syntax.tokens[run[0]].start, tree.syntax.tokens[run[-1]].end
+        return Mention(kind, name, role, tree.word(run[-1]), definite, start, end)
+    kind = Kind.DOCUMENT if lower in DOCUMENT_NOUNS else Kind.OUTLET if lower in MEDIA_NOUNS else Kind.UNNAMED
+    owner = next((_text(tree, _run_around(tree, i, words)) for i in sorted(words) if _owns(tree, i, head)), "")
+    return Mention(kind, _text(tree, sorted(words)), "", lower, definite, span[0], span[1], owner)
+
+
+def _owns(tree: Tree, i: int, head: int) -> bool:
+    return tree.tag(i) == "PROPN" and tree.head(i) == head and tree.relation(i) in {"compound", "nmod:poss", "nmod", "amod"}
+
+
+def _beyond(tree: Tree, i: int, run: list[int]) -> bool:
+    """Tell whether a word hangs on the phrase by a clause: not part of a role."""
+    return any(tree.relation(a) in {"acl", "acl:relcl", "parataxis"} for a in [i, *tree.ancestors(i)] if a not in run)
+
+
+def _name_run(tree: Tree, head: int, words: frozenset[int]) -> list[int]:
+    """Find the proper name that the phrase is about: its head, or what stands beside its head."""
+    if tree.tag(head) == "PROPN":
+        run = _run_around(tree, head, words)
+        if len(run) > 1 or not any(tree.relation(c) == "appos" and tree.tag(c) == "PROPN" for c in tree.children[head]):
+            return run
+    beside = {"appos", "flat", "compound", "nmod:unmarked"}
+    for c in tree.children[head]:
+        if c in words and c > head and tree.tag(c) == "PROPN" and tree.relation(c) in beside:
+            return _run_around(tree, c, words)
+    return []
+
+
+def _run_around(tree: Tree, at: int, words: frozenset[int]) -> list[int]:
+    """Grow a run of capitalised words around one, connectors inside allowed."""
+    left = right = at
+    while left - 1 in words and _in_name(tree, left - 1, words, -1):
+        left -= 1
+    while right + 1 in words and _in_name(tree, right + 1, words, 1):
+        right += 1
+    run = list(range(left, right + 1))
+    while run and tree.word(run[0]) in _CONNECTORS and tree.word(run[0]) not in {"al", "de", "la", "el"}:
+        run.pop(0)
+    while run and tree.word(run[-1]) in _CONNECTORS:
+        run.pop()
+    return _without_titles(tree, run)
+
+
+def _without_titles(tree: Tree, run: list[int]) -> list[int]:
+    """Cut a run behind its last title: «Energy Minister Jane Doe» is Jane Doe."""
+    if len(run) < 2 or tree.word(run[-1]) in _GROUP_WORDS | _OUTLET_WORDS:  # noqa: PLR2004 - title and name
+        return run
+    for k in range(len(run) - 2, -1, -1):
+        if tree.word(run[k]).strip(".") in _TITLES | _ROLE_NOUNS:
+            return run[k + 1 :]
+    return run
+
+
+def _in_name(tree: Tree, i: int, words: frozenset[int], step: int) -> bool:
+    text = tree.text(i)
+    if text[0].isupper() and tree.tag(i) in {"PROPN", "NOUN", "ADJ", "X", "VERB-Part", "NUM"}:
+        return True
+    if text.lower().replace("’", "'") in _CONNECTORS and (i + step) in words:
+        neighbour = tree.text(i + step)
+        return neighbour[0].isupper() and tree.tag(i + step) in {"PROPN", "NOUN", "ADJ"}
+    return False
+
+
+def _has_the(tree: Tree, run: list[int]) -> bool:
+    return run[0] > 0 and tree.word(run[0] - 1) == "the"
+
+
+def _text(tree: Tree, indices: Iterable[int]) -> str:
+    """Join tokens as the text spaces them, at most MAX_NAME_WORDS of them."""
+    listed = list(indices)
+    parts: list[str] = []
+    n_words = 0
+    for k, i in enumerate(listed):
+        n_words += not tree.is_punctuation(i)
+        if n_words > MAX_NAME_WORDS:
+            break
+        token = tree.syntax.tokens[i]
+        glued = k > 0 and listed[k - 1] == i - 1 and tree.syntax.tokens[i - 1].end == token.start
+        parts.append(token.text if glued or k == 0 else " " + token.text)
+    return re.sub(r"\s+([,.;:])", r"\1", "".join(parts)).strip(" ,;:–—-")
+
+
+def _kind_of_name(name: str, role: str, *, definite: bool) -> Kind:
+    words = [w.strip(".,’'").lower() for w in name.split()]
+    role_words = {w.strip(",.").lower() for w in role.split()}
+    if set(words) & _OUTLET_WORDS or role_words & (MEDIA_NOUNS - {"paper", "media"}) or words[-1].endswith((".com", ".net")):
+        return Kind.OUTLET
+    if set(words) & _GROUP_WORDS or (name.isupper() and len(name) > 1) or definite:
+        return Kind.GROUP
+    if role_words & _GROUP_WORDS and not role_words & _TITLES and len(words) == 1:
+        return Kind.GROUP
+    if "&" in words:
+        return Kind.GROUP
+    titled = bool(role_words & (_TITLES | _ROLE_NOUNS))
+    return Kind.PERSON if len(words) > 1 or titled else Kind.GROUP

@@ -1,0 +1,90 @@
+"""Quotations: typed pairs of marks, over several paragraphs, with unbalanced marks let go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.text.sentences import paragraphs
+
+_PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’", "‹": "›", "「": "」", "『": "』", '"': '"', "”": "”"}
+_MAX_QUOTE_CHARS = 3000
+_APOSTROPHE_LIKE = frozenset({"‘", "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words inside quotation marks.
+
+    Attributes:
+        start: The opening mark.
+        end: After the closing mark, or the paragraph's end where the mark is missing.
+        continues: Whether it goes on from the paragraph before, whose mark was not closed.
+    """
+
+    start: int
+    end: int
+    continues: bool = False
+
+
+def quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Quotation, ...]:
+    """Find the outermost quotations of a stretch of text, in order.
+
+    A quotation that is not closed at the end of its paragraph goes on if the next paragraph opens with
+    the same mark; otherwise an unclosed mark counts up to the paragraph's end if it opened there.
+    """
+    found: list[Quotation] = []
+    open_mark = ""
+    for first, last in paragraphs(text, start, end):
+        goes_on = bool(open_mark) and text[first] == open_mark
+        open_mark = _scan(text, first, last, goes_on, found)
+    return tuple(found)
+
+
+def _scan(text: str, first: int, last: int, goes_on: bool, found: list[Quotation]) -> str:  # noqa: FBT001 - internal
+    """Find one paragraph's quotations; give the mark that is still open at its end, or nothing."""
+    at, continues = first, goes_on
+    while at < last:
+        mark = text[at]
+        if mark not in _PAIRS or not _opens(text, at, first):
+            at += 1
+            continue
+        close = _closing(text, at, last)
+        if close is None:
+            if mark in _APOSTROPHE_LIKE or last - at > _MAX_QUOTE_CHARS or mark == "”":
+                at += 1
+                continue
+            found.append(Quotation(at, last, continues))
+            return mark
+        found.append(Quotation(at, close + 1, continues))
+        at, continues = close + 1, False
+    return ""
+
+
+def _opens(text: str, at: int, first: int) -> bool:
+    before = text[at - 1] if at > first else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if text[at] == "”":  # some sites open with the closing mark
+        return (before.isspace() or before in "=([") and (after.isalnum() or after == "…")
+    if text[at] in '"‘':
+        return not before.isalnum() and not after.isspace()
+    return True
+
+
+def _closing(text: str, at: int, last: int) -> int | None:
+    mark, depth = text[at], 0
+    for i in range(at + 1, min(last, at + _MAX_QUOTE_CHARS)):
+        c = text[i]
+        if c == mark and mark not in '"”':
+            depth += 1
+        elif c in _PAIRS[mark]:
+            if c in "’'" and i + 1 < last and text[i + 1].isalnum():
+                continue  # an apostrophe
+            if not depth:
+                return i
+            depth -= 1
+    return None
+
+
+def inside(quoted: tuple[Quotation, ...], start: int, end: int) -> int:
+    """Count how many code points of a span lie inside quotations."""
+    return sum(max(0, min(end, q.end) - max(start, q.start)) for q in quoted)

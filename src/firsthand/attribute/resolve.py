@@ -1,0 +1,187 @@
+"""Resolve mentions inside one article: surnames, roles, pronouns, «the report», «the newspaper»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from firsthand.attribute.cues import DOCUMENT_NOUNS, MEDIA_NOUNS, OWN_VOICE
+from firsthand.attribute.mentions import INSTITUTIONS, TIME_WORDS, Kind, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_GENERIC_RECIPIENTS = frozenset(
+    "reporters journalists parliament lawmakers mps deputies senators investors analysts viewers readers listeners "
+    "court tribunal jury police crowd congress senate committee conference".split(),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody or something that an article attributes words to.
+
+    Attributes:
+        name: The fullest form in the article.
+        kind: Person, group, outlet, document or unnamed.
+        role: The words that describe a named one; "" if none.
+        open: Why the resolution is not certain; "" if it is.
+    """
+
+    name: str
+    kind: Kind
+    role: str = ""
+    open: str = ""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What an article has named so far. One a document; changes as the article is read from the top.
+
+    Attributes:
+        outlet: The article's own outlet, "" if unknown: never a link.
+        outlets: Folded names of media known in the pile.
+        aliases: Short form → full form, learned from the pile («WSJ» → «Wall Street Journal»).
+    """
+
+    outlet: str
+    outlets: frozenset[str]
+    aliases: Mapping[str, str]
+    named: list[Speaker] = field(default_factory=list)  # most recent last
+    last: Speaker | None = None  # the last that words were attributed to
+
+    def note(self, mention: Mention) -> Speaker | None:
+        """Take in a proper name or a described document that the article mentions."""
+        if mention.kind in {Kind.PRONOUN, Kind.UNNAMED} or not set(fold(mention.name).split()) - TIME_WORDS:
+            return None
+        if mention.kind in {Kind.DOCUMENT, Kind.OUTLET} and mention.head in DOCUMENT_NOUNS | MEDIA_NOUNS and not _proper(mention):
+            if mention.kind is Kind.DOCUMENT and (not mention.definite or len(mention.name.split()) > 2):  # noqa: PLR2004
+                return self._remember(Speaker(mention.name, Kind.DOCUMENT, mention.head))
+            return None
+        return self._remember(self._full(mention))
+
+    def resolve(self, mention: Mention) -> Speaker | None:
+        """Give who a source's mention is; None for the article's own voice."""
+        folded = fold(mention.name)
+        if folded in OWN_VOICE or self._own(mention.name):
+            return None
+        if mention.kind is Kind.PRONOUN:
+            return self._pronoun(mention)
+        if _proper(mention):
+            return self._remember(self._full(mention))
+        described = self._described(mention)
+        if described is not None:
+            return described
+        if mention.kind is Kind.DOCUMENT:
+            return self._remember(Speaker(mention.name, Kind.DOCUMENT, mention.head))
+        if mention.kind is Kind.OUTLET and mention.definite:
+            return Speaker(mention.name, Kind.OUTLET, mention.head, "the article names no medium before it")
+        kind = Kind.GROUP if mention.head in INSTITUTIONS else Kind.UNNAMED
+        return Speaker(mention.name, kind, mention.head)
+
+    def is_medium(self, mention: Mention) -> bool:
+        """Tell whether a recipient («told Y») is a medium, whose report the words come through."""
+        words = {w.lower() for w in mention.name.split()}
+        if words & _GENERIC_RECIPIENTS or self._own(mention.name) or fold(mention.name) in OWN_VOICE:
+            return False
+        if mention.kind is Kind.OUTLET:
+            return mention.definite or _proper(mention)
+        if mention.kind is Kind.PRONOUN or not _proper(mention):
+            return False
+        folded = fold(self.aliases.get(mention.name, mention.name))
+        if any(_covers(known, folded) for known in self.outlets):
+            return True
+        known = next((s for s in reversed(self.named) if _covers(fold(s.name), folded)), None)
+        if known is not None and known.kind is Kind.OUTLET:
+            return True
+        return mention.kind is Kind.GROUP and known is None and len(mention.name.split()) == 1 and not mention.definite
+
+    def _own(self, name: str) -> bool:
+        own = fold(self.outlet)
+        return bool(own) and (_covers(own, fold(name)) if len(fold(name)) > 2 else False)  # noqa: PLR2004
+
+    def _remember(self, speaker: Speaker) -> Speaker:
+        self.named = [s for s in self.named if s.name != speaker.name]
+        self.named.append(speaker)
+        return speaker
+
+    def _full(self, mention: Mention) -> Speaker:
+        """Give the fullest form of a name: an alias's meaning, or the earlier name that holds it."""
+        name = self.aliases.get(mention.name, mention.name)
+        folded = fold(name)
+        kind = Kind.OUTLET if any(_covers(known, folded) for known in self.outlets) else mention.kind
+        for known in reversed(self.named):
+            earlier = fold(known.name)
+            if earlier == folded or (_covers(earlier, folded) and known.kind is not Kind.DOCUMENT):
+                role = known.role or mention.role
+                return replace(known, role=role, kind=Kind.OUTLET if kind is Kind.OUTLET else known.kind)
+        return Speaker(name, kind, mention.role)
+
+    def _pronoun(self, mention: Mention) -> Speaker | None:
+        word = mention.name
+        if word in {"he", "him", "she", "her", "who"}:
+            wanted = {Kind.PERSON, Kind.UNNAMED}
+        elif word in {"they", "them"}:
+            wanted = {Kind.GROUP, Kind.UNNAMED, Kind.DOCUMENT, Kind.OUTLET}
+        elif word in {"it", "which"}:
+            wanted = {Kind.GROUP, Kind.DOCUMENT, Kind.OUTLET}
+        else:
+            return Speaker(word, Kind.UNNAMED, "", "the pronoun has no clear antecedent")
+        if self.last is not None and self.last.kind in wanted:
+            return self.last
+        for known in reversed(self.named):
+            if known.kind in wanted and (known.kind is not Kind.PERSON or known.role or " " in known.name):
+                return replace(known, open=f"«{word}» taken for the one named last")
+        return Speaker(word, Kind.UNNAMED, "", "the pronoun has no antecedent in the article")
+
+    def _described(self, mention: Mention) -> Speaker | None:
+        """Give the earlier one that «the minister», «the newspaper», «the WSJ report» stands for."""
+        if mention.owner:
+            owner = self.aliases.get(mention.owner, mention.owner)
+            medium = next((s for s in reversed(self.named) if _covers(fold(s.name), fold(owner)) and s.kind is Kind.OUTLET), None)
+            if medium is not None and mention.head in DOCUMENT_NOUNS | {"team", "journalists", "reporter", "reporters"}:
+                return medium
+        if not mention.definite:
+            return None
+        if mention.head in MEDIA_NOUNS:
+            return next((s for s in reversed(self.named) if s.kind is Kind.OUTLET and not self._own(s.name)), None)
+        if mention.head in DOCUMENT_NOUNS and len(mention.name.split()) <= 2:  # noqa: PLR2004 - «the report»
+            return self._earlier_document(mention)
+        same_role = [s for s in self.named if mention.head in {w.strip(",.’'").lower() for w in s.role.split()} and s.kind is not Kind.DOCUMENT]
+        if same_role and len(mention.name.split()) <= 4:  # noqa: PLR2004 - longer ones describe somebody new
+            return same_role[-1]
+        if self.last is not None and self.last.kind is Kind.UNNAMED and mention.head in fold(self.last.name).split():
+            return self.last
+        return None
+
+    def _earlier_document(self, mention: Mention) -> Speaker | None:
+        for known in reversed(self.named):
+            if known.kind is Kind.DOCUMENT and known.role == mention.head:
+                return known
+        if mention.head in {"report", "article", "paper", "story", "investigation"}:
+            return next((s for s in reversed(self.named) if s.kind is Kind.OUTLET and not self._own(s.name)), None)
+        return None
+
+
+def fold(name: str) -> str:
+    """Fold a name for comparing: lower case, no leading «the», no possessive, single spaces."""
+    words = [w.strip(".,;:’'\"“”()").lower() for w in name.replace("’s", "").replace("'s", "").split()]
+    if words and words[0] in {"the", "a", "an"}:
+        words = words[1:]
+    return " ".join(w for w in words if w)
+
+
+def _covers(full: str, short: str) -> bool:
+    """Tell whether a folded name holds all words of a shorter one, its last or first among them."""
+    if not full or not short:
+        return False
+    a, b = full.split(), short.split()
+    return set(b) <= set(a) and (b[-1] == a[-1] or b[0] == a[0])
+
+
+def _proper(mention: Mention) -> bool:
+    """Tell whether a mention carries a proper name."""
+    words = mention.name.split()
+    return bool(words) and words[-1][0].isupper() and (len(words) == 1 or any(w[0].isupper() for w in words[:-1])) and not (
+        words[0].lower() in {"the", "a", "an", "his", "her", "their", "its", "our"}
+    )

@@ -1,0 +1,117 @@
+"""A parsed sentence to walk in: children, subtrees, clauses, and spans of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from firsthand.text.parser import Syntax
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
+_PUNCTUATION = frozenset("PUNCT SYM".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A sentence with its children's lists; tokens are named by their index in the sentence."""
+
+    syntax: Syntax
+    children: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(cls, syntax: Syntax) -> Tree:
+        """Make the lists of children."""
+        lists: list[list[int]] = [[] for _ in syntax.tokens]
+        for i, head in enumerate(syntax.heads):
+            if head >= 0:
+                lists[head].append(i)
+        return cls(syntax, tuple(tuple(c) for c in lists))
+
+    def __len__(self) -> int:
+        """Count the tokens."""
+        return len(self.syntax.tokens)
+
+    def word(self, i: int) -> str:
+        """Give a token's words in lower case, curly apostrophes made straight."""
+        return self.syntax.tokens[i].text.lower().replace("’", "'")
+
+    def text(self, i: int) -> str:
+        """Give a token's words as written."""
+        return self.syntax.tokens[i].text
+
+    def tag(self, i: int) -> str:
+        """Give a token's tag."""
+        return self.syntax.tags[i]
+
+    def relation(self, i: int) -> str:
+        """Give a token's relation to its head."""
+        return self.syntax.relations[i]
+
+    def head(self, i: int) -> int:
+        """Give the index of a token's head, -1 for the root."""
+        return self.syntax.heads[i]
+
+    def is_verb(self, i: int) -> bool:
+        """Tell whether a token is a verb or an auxiliary."""
+        return self.tag(i).startswith(("VERB", "AUX"))
+
+    def is_punctuation(self, i: int) -> bool:
+        """Tell whether a token is a mark."""
+        return self.tag(i) in _PUNCTUATION and not self.text(i)[0].isalnum()
+
+    def child(self, i: int, *relations: str) -> int | None:
+        """Give the first child with one of these relations, or None."""
+        return next((c for c in self.children[i] if self.relation(c) in relations), None)
+
+    def subject(self, i: int) -> int | None:
+        """Give a verb's own subject, or None."""
+        return next((c for c in self.children[i] if self.relation(c) in SUBJECTS), None)
+
+    def subtree(self, i: int, without: Iterable[int] = ()) -> frozenset[int]:
+        """Give a token and all that hangs on it, leaving out the subtrees of ``without``."""
+        skipped, found, todo = set(without), {i}, [i]
+        while todo:
+            for c in self.children[todo.pop()]:
+                if c not in skipped and c not in found:
+                    found.add(c)
+                    todo.append(c)
+        return frozenset(found)
+
+    def trimmed(self, tokens: Iterable[int]) -> list[int]:
+        """Sort tokens and drop marks at both ends, but for quotation marks and brackets."""
+        listed = sorted(tokens)
+        while listed and self.is_punctuation(listed[0]) and self.text(listed[0]) not in "“‘«„\"([":
+            listed.pop(0)
+        while listed and self.is_punctuation(listed[-1]) and self.text(listed[-1]) not in "”’»“\")]%":
+            listed.pop()
+        return listed
+
+    def span(self, tokens: Iterable[int]) -> tuple[int, int] | None:
+        """Give the envelope (start, end) of tokens in the text, marks at the ends dropped; None if empty."""
+        listed = self.trimmed(tokens)
+        if not listed:
+            return None
+        return self.syntax.tokens[listed[0]].start, self.syntax.tokens[listed[-1]].end
+
+    def runs(self, tokens: Iterable[int]) -> tuple[tuple[int, int], ...]:
+        """Give the (start, end) runs of adjacent tokens; a gap that holds only marks does not part them."""
+        listed = self.trimmed(tokens)
+        runs: list[list[int]] = []
+        for i in listed:
+            if runs and all(self.is_punctuation(k) for k in range(runs[-1][1] + 1, i)):
+                runs[-1][1] = i
+            else:
+                runs.append([i, i])
+        spans = [self.span(range(a, b + 1)) for a, b in runs]
+        return tuple(s for s in spans if s is not None)
+
+    def ancestors(self, i: int) -> list[int]:
+        """Give the heads from a token's own up to the root."""
+        found, at = [], self.head(i)
+        while at >= 0 and at not in found:
+            found.append(at)
+            at = self.head(at)
+        return found

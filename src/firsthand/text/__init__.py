@@ -1,0 +1,1 @@
+"""Pure functions on strings: tokens, sentences, syntax, vectors, quantities, times, names."""

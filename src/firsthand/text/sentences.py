@@ -1,0 +1,65 @@
+"""Paragraphs and sentences with exact offsets; sentences inside a quotation are told apart too."""
+
+from __future__ import annotations
+
+import re
+
+_OPENING = "\"'“‘«„‹([—–-"
+_CLOSING = "\"'”’»“›)]"
+# a stop, its closing marks, space, and what may begin a sentence
+_STOP = re.compile(rf"[.!?…]+[{re.escape(_CLOSING)}]*(?=\s+[{re.escape(_OPENING)}]*[^\W_])|[.!?…]+[”»]+(?=[A-Z])")
+_PARAGRAPH = re.compile(r"[^\n]+")
+_TITLES = frozenset(
+    "mr mrs ms dr prof gen lt col sgt capt sen rep gov rev hon st messrs fr padre maj adm brig pres supt insp sr jr "
+    "vs no nos fig approx ca cf jan feb mar apr jun jul aug sep sept oct nov dec mt".split(),
+)
+_INLINE = frozenset("inc ltd co corp bros plc etc al eg ie e.g i.e a.m p.m u.s u.k u.n d.c".split())
+
+
+def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:
+    """Give the lines of a stretch of text that hold something, trimmed, as (start, end) pairs."""
+    found = []
+    for match in _PARAGRAPH.finditer(text, start, len(text) if end is None else end):
+        line = match.group()
+        left = len(line) - len(line.lstrip())
+        right = len(line.rstrip())
+        if left < right:
+            found.append((match.start() + left, match.start() + right))
+    return tuple(found)
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:
+    """Give the sentences of a stretch of text, trimmed, as (start, end) pairs.
+
+    A line break ends a sentence. A full stop does not where an abbreviation, a title or an initial
+    stands before it, nor where a small letter follows.
+    """
+    found = []
+    for first, last in paragraphs(text, start, end):
+        at = first
+        for match in _STOP.finditer(text, first, last):
+            if _ends_sentence(text, at, match.start(), match.end(), last):
+                found.append((at, match.end()))
+                at = match.end()
+                while at < last and text[at].isspace():
+                    at += 1
+        if at < last:
+            found.append((at, last))
+    return tuple(found)
+
+
+def _ends_sentence(text: str, at: int, stop: int, after: int, last: int) -> bool:
+    following = text[after : min(after + 12, last)].lstrip().lstrip(_OPENING)
+    if not following or following[0].islower():
+        return False
+    if text[stop] != "." or text[stop : stop + 2] == "..":
+        return True
+    before = text[max(at, stop - 24) : stop].split()
+    word = before[-1].strip(_OPENING).lower() if before else ""
+    if word in _TITLES or (len(word) == 1 and word.isalpha() and text[stop - 1].isupper()):
+        return False
+    if word in _INLINE:
+        return word in {"a.m", "p.m", "etc", "inc", "ltd", "co", "corp"} and following.split()[0].istitle() and (
+            after > stop + 1 or following.split()[0].lower() in {"the", "a", "it", "he", "she", "they", "in", "but"}
+        )
+    return True
