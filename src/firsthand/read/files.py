@@ -1,0 +1,221 @@
+"""Files, folders and standard input → documents; every input gets a verdict."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from firsthand.errors import InputError
+from firsthand.model import Document, Input, Verdict, content_id
+from firsthand.protocols import Reading
+from firsthand.read.decode import decode, what_binary, without_surrogates
+from firsthand.read.html import read_page
+from firsthand.read.make import document_from_mapping, make_document
+from firsthand.read.metadata import apply_metadata, read_metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MAX_BYTES = 100 * 1024 * 1024
+MAX_CHARS = 400_000  # characters of one article that are analysed; the rest is said to be left out
+_HTML_MARKS = ("<!doctype html", "<html", "<head", "<body", "<article")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    input: Input
+    document: Document | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileReader:
+    """Reads files and folders.
+
+    Attributes:
+        max_chars: How much of one article is analysed.
+        metadata: A CSV or TSV file with a column «file» and any of outlet, published, url, title, byline; or None.
+    """
+
+    max_chars: int = MAX_CHARS
+    metadata: str | None = None
+
+    def __call__(self, paths: Iterable[str]) -> Reading:
+        """Read every path; a bad input is refused with a reason and loses nothing else.
+
+        Raises:
+            InputError: The metadata file cannot be used.
+        """
+        found = [f for path in sorted(set(paths)) for f in self._path(path)]
+        found.sort(key=lambda f: f.input.path)
+        found = _with_own_identifiers(found)
+        if self.metadata:
+            rows = read_metadata(self.metadata)
+            documents, leftover = apply_metadata([f.document for f in found if f.document], rows, self.metadata)
+            by_id = {d.id: d for d in documents}
+            found = [dataclasses.replace(f, document=by_id[f.document.id]) if f.document else f for f in found]
+            found += [_Found(i) for i in leftover]
+        inputs = tuple(sorted((f.input for f in found), key=lambda i: i.path))
+        return Reading(inputs=inputs, documents=tuple(f.document for f in found if f.document))
+
+    def _path(self, path: str) -> Iterator[_Found]:
+        if path == "-":
+            yield from self._bytes("-", sys.stdin.buffer.read(MAX_BYTES + 1))
+            return
+        given = Path(path)
+        if given.is_dir():
+            for file in _files(given):
+                yield from self._file(file)
+        else:
+            yield from self._file(path)
+
+    def _file(self, path: str) -> Iterator[_Found]:
+        try:
+            size = Path(path).stat().st_size
+            if size > MAX_BYTES:
+                yield _refused(path, f"{size:,} bytes; at most {MAX_BYTES:,} are read. Split the file")
+                return
+            raw = Path(path).read_bytes()
+        except OSError as error:
+            yield _refused(path, f"could not be read: {error.strerror or error}. Check the path and its permissions")
+            return
+        yield from self._bytes(path, raw)
+
+    def _bytes(self, path: str, raw: bytes) -> Iterator[_Found]:
+        if not raw.strip():
+            yield _refused(path, "the file is empty. Nothing to do, or fetch it again")
+            return
+        binary = what_binary(raw)
+        if binary:
+            yield _refused(path, f"{binary}, not text. Give the article's text, page or JSON")
+            return
+        text, note = decode(raw)
+        start = text.lstrip("\ufeff \t\r\n")[:2000].lower()
+        if path.lower().endswith((".json", ".jsonl", ".ndjson")) or (start[:1] in "{[" and start[1:40].lstrip()[:1] in '"{'):
+            yield from self._json(path, text, note)
+        elif start.startswith("<") and any(mark in start for mark in _HTML_MARKS):
+            yield self._page(path, text, raw, note)
+        elif path.lower().endswith((".txt", ".md", ".markdown", ".text", "-")) or "." not in Path(path).name:
+            yield self._text(path, text, raw, note)
+        elif path.lower().endswith((".html", ".htm", ".xhtml")):
+            yield self._page(path, text, raw, note)
+        else:
+            yield _refused(path, f"«{Path(path).suffix}» is a kind that is not read yet. Use .txt, .md, .html, .json or .jsonl")
+
+    def _text(self, path: str, text: str, raw: bytes, note: str) -> _Found:
+        kept, notes = self._cut(text, note)
+        document = make_document(kept, path=path, sha256=hashlib.sha256(raw).hexdigest())
+        return _kept(document, notes)
+
+    def _page(self, path: str, text: str, raw: bytes, note: str) -> _Found:
+        page = read_page(text)
+        if not page.text.strip():
+            return _refused(path, f"no article was found in the page{': ' + page.note if page.note else ''}. Save its text as .txt")
+        kept, notes = self._cut(page.text, note)
+        if page.note:
+            notes.append(page.note)
+        known = dict(page.known)
+        document = make_document(kept, path=path, sha256=hashlib.sha256(raw).hexdigest(), known=known, has_head=False)
+        return _kept(document, notes)
+
+    def _json(self, path: str, text: str, note: str) -> Iterator[_Found]:
+        records, problems = _records(path, text)
+        yield from (_refused(where, problem) for where, problem in problems)
+        alone = len(records) == 1 and not problems
+        for number, record in records:
+            where = path if alone else f"{path}!{number}"
+            yield self._record(where, record, note)
+
+    def _record(self, where: str, record: object, note: str) -> _Found:
+        if not isinstance(record, dict):
+            return _refused(where, f"a JSON {type(record).__name__}, not an object with a «text» field")
+        try:
+            document = document_from_mapping(record, path=where)
+        except InputError as error:
+            return _refused(where, str(error).removeprefix(f"{where}: "))
+        kept, notes = self._cut(document.text, note)
+        if kept != document.text:
+            document = document_from_mapping({**record, "text": kept}, path=where)
+        return _kept(document, notes)
+
+    def _cut(self, text: str, note: str) -> tuple[str, list[str]]:
+        notes = [note] if note else []
+        text, had = without_surrogates(text)
+        if had:
+            notes.append("lone surrogates were replaced, one for one, by �")
+        if len(text) > self.max_chars:
+            notes.append(f"{len(text):,} characters; the first {self.max_chars:,} were read. Split the file into articles")
+            text = text[: self.max_chars]
+        return text, notes
+
+
+def _files(folder: Path) -> list[str]:
+    """Give the files of a folder, nested ones too, hidden ones not; links to folders are not followed."""
+    found = []
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and not path.is_dir():
+            found.append(path.as_posix())
+    return sorted(found)
+
+
+def _records(path: str, text: str) -> tuple[list[tuple[int, object]], list[tuple[str, str]]]:
+    """Part JSON into records, numbered from 1, and problems, each with its place."""
+    try:
+        data = json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        if "\n" not in text.strip():
+            return [], [(path, f"broken JSON: {error}. Mend the file or give the text alone")]
+        return _lines(path, text)
+    if isinstance(data, dict) and isinstance(data.get("articles"), list):
+        data = data["articles"]
+    listed = data if isinstance(data, list) else [data]
+    return list(enumerate(listed, 1)), [] if listed else [(path, "an empty list. Nothing to read")]
+
+
+def _lines(path: str, text: str) -> tuple[list[tuple[int, object]], list[tuple[str, str]]]:
+    records, problems = [], []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            records.append((number, json.loads(line)))
+        except (ValueError, RecursionError) as error:
+            problems.append((f"{path}!{number}", f"line {number} is not JSON: {error}. Mend that line; the others were read"))
+    return records, problems
+
+
+def _refused(path: str, reason: str) -> _Found:
+    return _Found(Input(path=path, verdict=Verdict.REFUSED, reason=reason))
+
+
+def _kept(document: Document, notes: list[str]) -> _Found:
+    if document.language not in {"en", "und"}:
+        notes = [*notes, f"language not supported yet: {document.language}; kept, grouped where names and figures allow, not analysed"]
+    verdict = Verdict.PARTIAL if notes else Verdict.KEPT
+    return _Found(Input(path=document.path, verdict=verdict, reason="; ".join(notes), document=document.id), document)
+
+
+def _with_own_identifiers(found: list[_Found]) -> list[_Found]:
+    """Tell equal texts under several paths apart, by the order of their paths; say of each whose copy it is."""
+    seen: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    told = []
+    for one in found:
+        document = one.document
+        if document is None:
+            told.append(one)
+            continue
+        seen[document.id] += 1
+        first.setdefault(document.id, document.path)
+        if seen[document.id] > 1:
+            number = content_id("d", document.id, str(seen[document.id]))
+            reason = "; ".join(filter(None, [one.input.reason, f"same text as {first[document.id]}"]))
+            one = _Found(dataclasses.replace(one.input, reason=reason, document=number), dataclasses.replace(document, id=number))  # noqa: PLW2901
+        told.append(one)
+    return told

@@ -1,0 +1,140 @@
+"""What single lines of an article are: dates, bylines, datelines, agency lines, furniture of the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+MONTHS = {
+    name: i + 1
+    for i, names in enumerate(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|"
+        "november nov|december dec".split("|"),
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+_DATE = re.compile(
+    rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})\b\.?,? ?(?P<y1>\d{{4}})\b"
+    rf"|\b(?P<m2>{_MONTH})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}})\b"
+    r"|\b(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})\b"
+    r"|\b(?P<d4>\d{1,2})[./](?P<m4>\d{1,2})[./](?P<y4>\d{4})\b",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    rf"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{{2,40}}(?:, [A-ZÀ-Þ][\w'’. -]{{1,30}})?)(?:, (?P<day>(?:{_MONTH})\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTH})))?"
+    r"\.?\s*(?:\((?P<agency>[^()\n]{2,40})\)|/(?P<slashed>[^/\n]{2,30})/)?\.?\s*(?:[-–—:]{1,2}|(?<=/\.))\s",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"^(?:by|from|report by|words by|text by|reporting by)\s+[A-ZÀ-Þ]", re.IGNORECASE)
+_AGENCY_LINE = re.compile(
+    r"\((?:reporting|additional reporting|writing|editing|compiled|with) by[^)]*\)|^(?:reporting by|editing by|"
+    r"with (?:files|inputs|reporting|additional reporting) from|additional reporting by|published in |source:|"
+    r"read the full (?:story|report|article) (?:at|on|in) |this (?:article|story) (?:was|first|originally)|originally published)",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(
+    r"\b(?:photo(?:graph)?|picture|image|illustration|graphic|file photo|foto)s?\s*(?:[:/]|by\b|credit)|\((?:[^()]{0,30} )?"
+    r"(?:archive|file|file photo|photo|getty images)\)\s*$|^(?:photo|picture|image)s?\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+_FURNITURE = {
+    "comment_form": re.compile(
+        r"^(?:leave a (?:reply|comment)|your email address will not be published.*|required fields.*|post (?:a )?comment|"
+        r"\d+ (?:comments?|replies)|comments?(?: \(\d+\))?|log in to (?:comment|reply).*|join the (?:conversation|discussion).*)$",
+        re.IGNORECASE,
+    ),
+    "share": re.compile(
+        r"^(?:share(?: this.*| on .*)?|tweet|facebook|twitter|whatsapp|e-?mail|print|copy link|follow us.*|"
+        r"click (?:here )?to (?:follow|subscribe|share).*|\d+ shares?.*|(?:share|tweet|e-?mail|print|pin|save)(?:[\s|·,/]+(?:share|tweet|e-?mail|print|pin|save|facebook|twitter|whatsapp))+)$",
+        re.IGNORECASE,
+    ),
+    "teaser": re.compile(
+        r"^(?:related\b:?.*|you can be interested.*|does it interest you.*|read equally.*|comments? \(\d+\).*|read (?:more|also|next)\b.*|also read\b.*|more (?:on|from|in|pictures|stories|news|about)\b[^.]*|"
+        r"see also\b.*|most (?:read|popular).*|recommended.*|trending.*|you (?:may|might) also (?:like|be interested).*|"
+        r"(?:up )?next:.*|in pictures:.*|watch:.*|turn to page \d+.*|(?:full )?story,? (?:on )?page \d+.*|editorial,? page \d+.*|opinion|editorial)$",
+        re.IGNORECASE,
+    ),
+    "boilerplate": re.compile(
+        r"^(?:back to top.*|tags?:.*|keywords:.*|topics?:.*|filed under.*|advertisement|sponsored.*|sign up\b.*|subscribe\b.*|"
+        r"all rights reserved.*|©.*|copyright\b.*|was this (?:article|summary|page) (?:helpful|useful).*|support (?:our|us)\b.*|"
+        r"(?:have|did|do|are|were|seen|what do|enjoyed|know)\b[^?]*\? ?(?:call|e-?mail|write|tell|send|contact|get in touch|let us|tips?|text|ring|join|vote|phone)\b.*|"
+        r"get the\b.* (?:every|each|daily)\b.*|if you think (?:that )?we have got something wrong.*|disclosure:.*|(?:[^.]{0,40} )?comment\b.*page \d+.*|"
+        r"(?:call|e-?mail|contact) (?:the|our) (?:newsdesk|newsroom|tip).*|got a (?:story|tip).*|terms (?:of use|and conditions).*|"
+        r"by editor|by admin|by staff|translated (?:by|from)\b.*|machine translat.*|this (?:text|page) (?:was|has been) (?:machine|automatically).*|"
+        r"ends?|\*{3,}|[-–—_=*#. ]{3,}|###)$",
+        re.IGNORECASE,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The opening «PLACE, April 8 (Agency) -» of a first paragraph; ``end`` is the offset behind it."""
+
+    text: str
+    end: int
+    day: str
+    agency: str
+
+
+def find_date(line: str) -> tuple[dt.date, str] | None:
+    """Give the first full date of a line and the words that say it; day before month where figures leave it open."""
+    for match in _DATE.finditer(line):
+        day, month, year = (next(v for k, v in match.groupdict().items() if k[0] == part and v) for part in "dmy")
+        number = MONTHS.get(month.lower()) or int(month)
+        try:
+            return dt.date(int(year), number, int(day)), match.group()
+        except ValueError:
+            continue
+    return None
+
+
+def find_dateline(paragraph: str) -> Dateline | None:
+    """Read a dateline at the head of a paragraph, or give None."""
+    match = _DATELINE.match(paragraph)
+    if match is None or match.end() > 90:  # noqa: PLR2004 - longer is a sentence
+        return None
+    place = match["place"].strip()
+    letters = [c for c in place.split(",")[0] if c.isalpha()]
+    if not letters or sum(c.isupper() for c in letters) < len(letters):
+        return None
+    return Dateline(match.group().strip(" -–—:"), match.end(), match["day"] or "", match["agency"] or match["slashed"] or "")
+
+
+def furniture(line: str) -> str | None:
+    """Give the kind of page furniture that a whole line is, or None."""
+    stripped = line.strip(" •·*#>|👍👎\t")
+    if stripped.startswith("[box") or stripped.endswith("[/box]"):
+        return "box"
+    if is_picture(stripped):
+        return "caption"
+    for kind, pattern in _FURNITURE.items():
+        if len(stripped) < 220 and pattern.match(stripped):  # noqa: PLR2004 - furniture is short
+            return kind
+    return None
+
+
+def is_picture(line: str) -> bool:
+    """Tell whether a line is a caption: it names a picture's maker or an archive."""
+    return len(line) < 400 and _PICTURE.search(line) is not None  # noqa: PLR2004 - captions are short
+
+
+def is_byline(line: str) -> bool:
+    """Tell whether a line says who wrote the article («By Jane Doe»)."""
+    return len(line) < 140 and _BYLINE.match(line) is not None and not line.rstrip().endswith((".", "?", "!"))  # noqa: PLR2004
+
+
+def is_agency_line(line: str) -> bool:
+    """Tell whether a line says where the text comes from or who worked on it."""
+    return len(line) < 260 and _AGENCY_LINE.search(line) is not None  # noqa: PLR2004
+
+
+def without_dates(line: str) -> str:
+    """Give a line without its dates, weekdays, clock times and reading times."""
+    line = _DATE.sub("|", line)
+    line = re.sub(rf"\b{_DAYS}\b,?", "|", line, flags=re.IGNORECASE)
+    line = re.sub(r"\b\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:gmt|utc|[a-z]{3,4}t))?\b|\b\d{1,2} ?[ap]\.?m\.?", "|", line, flags=re.IGNORECASE)
+    return re.sub(r"\b\d+ ?(?:min(?:ute)?s?) read\b|\bupdated\b:?|\bpublished\b:?|\bposted\b:?|\bon\b\s*\|", "|", line, flags=re.IGNORECASE)
