@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from firsthand.attribute.cues import EVIDENTIALS, FACT_STRENGTH, HEDGE_STRENGTH, HEDGES
 from firsthand.attribute.frames import Frame, find_frames
 from firsthand.attribute.mentions import read_mention
-from firsthand.attribute.quotes import Quotation, inside, quotations
+from firsthand.text.quotes import Quotation, inside, quotations
 from firsthand.attribute.resolve import Discourse, Speaker
 from firsthand.attribute.tree import Tree
 from firsthand.attribute.units import is_bare_cue, split_units

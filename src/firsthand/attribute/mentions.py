@@ -25,7 +25,7 @@ _TITLES = frozenset(
 _OUTLET_WORDS = frozenset(
     "times post tribune journal herald gazette courier news daily weekly telegraph guardian observer chronicle "
     "mirror star sun mail press dispatch examiner inquirer bulletin radio tv television broadcasting magazine review "
-    "newswire wire reuters agency standard sentinel globe record echo express independent echo newspaper".split(),
+    "newswire wire reuters standard sentinel globe record echo express independent echo newspaper".split(),
 )
 _GROUP_WORDS = frozenset(
     "ministry ministries department agency office council committee commission authority authorities government "
@@ -191,7 +191,7 @@ def _text(tree: Tree, indices: Iterable[int]) -> str:
 def _kind_of_name(name: str, role: str, *, definite: bool) -> Kind:
     words = [w.strip(".,’'").lower() for w in name.split()]
     role_words = {w.strip(",.").lower() for w in role.split()}
-    if set(words) & _OUTLET_WORDS or role_words & (MEDIA_NOUNS - {"paper", "media"}) or words[-1].endswith((".com", ".net")):
+    if set(words) & _OUTLET_WORDS or role_words & (MEDIA_NOUNS - {"paper", "media", "agency"}) or {"news", "agency"} <= role_words or words[-1].endswith((".com", ".net")):
         return Kind.OUTLET
     if set(words) & _GROUP_WORDS or (name.isupper() and len(name) > 1) or definite:
         return Kind.GROUP

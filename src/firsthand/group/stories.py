@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.model import ZoneKind
 from firsthand.text.frequency import folded_words, rarity, stem
+from firsthand.text.linkage import average_linkage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,7 +36,7 @@ class StoryGrouper:
         days: Scale of the time kernel: two articles that many days apart weigh 1/e of what they share.
     """
 
-    threshold: float = 0.135
+    threshold: float = 0.1
     days: float = 30.0
 
     def __call__(self, documents: Sequence[Document]) -> tuple[tuple[str, ...], ...]:
@@ -43,7 +44,7 @@ class StoryGrouper:
         ordered = sorted(documents, key=lambda d: d.id)
         profiles = _profiles(ordered)
         scores = self._scores(ordered, profiles)
-        clusters = _merge(len(ordered), scores, self.threshold)
+        clusters = average_linkage(len(ordered), scores, self.threshold)
         return tuple(sorted(tuple(sorted(ordered[i].id for i in cluster)) for cluster in clusters))
 
     def _scores(self, documents: Sequence[Document], profiles: Sequence[Profile]) -> dict[tuple[int, int], float]:
@@ -119,25 +120,3 @@ def _time_weight(a: Document, b: Document, days: float) -> float:
 def _day(document: Document) -> dt.date | None:
     stated = document.published.earliest
     return dt.date.fromisoformat(stated[:10]) if stated else None
-
-
-def _merge(n: int, scores: Mapping[tuple[int, int], float], threshold: float) -> list[list[int]]:
-    """Merge by average linkage until no two clusters reach the threshold; ties by number."""
-    clusters = {i: [i] for i in range(n)}
-    links: dict[int, dict[int, float]] = defaultdict(dict)  # sums of similarities
-    for (i, j), score in scores.items():
-        links[i][j] = links[j][i] = score
-    while True:
-        best = max(
-            ((total / (len(clusters[i]) * len(clusters[j])), -i, -j) for i, row in links.items() for j, total in row.items() if i < j),
-            default=(0.0, 0, 0),
-        )
-        if best[0] < threshold:
-            return list(clusters.values())
-        i, j = -best[1], -best[2]
-        clusters[i] += clusters.pop(j)
-        for k, total in links.pop(j).items():
-            del links[k][j]
-            if k != i:
-                links[i][k] = links[k][i] = links[i].get(k, 0.0) + total
-        links[i].pop(j, None)

@@ -1,0 +1,74 @@
+"""The align stage: score pairs, veto by slots, cluster by average linkage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from firsthand.align.features import pair_features
+from firsthand.align.scorer import same_claim
+from firsthand.model import Claim, content_id
+from firsthand.text.linkage import average_linkage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.model import Attribution, Document, Statement
+
+_LEAST = 0.02  # a pair less likely than this counts as 0
+_MAX_TOGETHER = 900  # statements compared all with all; a larger story is cut by rough likeness first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimAligner:
+    """Puts every statement of a story into exactly one claim.
+
+    Attributes:
+        threshold: Least mean probability of two groups of statements that become one claim.
+    """
+
+    threshold: float = 0.18
+
+    def __call__(self, documents: Sequence[Document], attribution: Attribution) -> tuple[Claim, ...]:
+        """Give the claims, those told most often first."""
+        by_id = {d.id: d for d in documents}
+        statements = sorted(attribution.statements, key=lambda s: (s.document, s.content))
+        if not statements:
+            return ()
+        groups = [g for part in _parts(statements) for g in self._cluster(by_id, part)]
+        claims = [_claim(by_id, group) for group in groups]
+        return tuple(sorted(claims, key=lambda c: (-len({t.document for t in c.tellings}), -len(c.tellings), c.tellings[0].document, c.tellings[0].content)))
+
+    def _cluster(self, documents: dict[str, Document], statements: list[Statement]) -> list[list[Statement]]:
+        n = len(statements)
+        features = pair_features(documents, statements)
+        upper = np.triu_indices(n, 1)
+        chosen = features[upper]
+        worth = (chosen[:, 0] > 0.03) | (chosen[:, 6] > 0.3) | (chosen[:, 5] > 0.35)  # noqa: PLR2004 - cheap filter
+        rows, columns = upper[0][worth], upper[1][worth]
+        probability = same_claim(chosen[worth]) if worth.any() else np.zeros(0)
+        scores = {
+            (int(i), int(j)): round(float(p), 5) for i, j, p in zip(rows, columns, probability, strict=True) if p >= _LEAST
+        }
+        return [[statements[i] for i in group] for group in average_linkage(n, scores, self.threshold)]
+
+
+def _parts(statements: list[Statement]) -> list[list[Statement]]:
+    """Cut a very large story's statements into runs of documents, so that memory stays bounded."""
+    if len(statements) <= _MAX_TOGETHER:
+        return [statements]
+    parts: list[list[Statement]] = [[]]
+    for s in statements:
+        if len(parts[-1]) >= _MAX_TOGETHER and s.document != parts[-1][-1].document:
+            parts.append([])
+        parts[-1].append(s)
+    return parts
+
+
+def _claim(documents: dict[str, Document], tellings: list[Statement]) -> Claim:
+    ordered = tuple(sorted(tellings, key=lambda s: (s.document, s.content)))
+    identifier = content_id("c", *(f"{t.document}:{t.content}" for t in ordered))
+    gist = min(ordered, key=lambda t: (abs(len(t.words(documents[t.document].text)) - 110), t.document, t.content))
+    return Claim(id=identifier, gist=" ".join(gist.words(documents[gist.document].text).split()), tellings=ordered)

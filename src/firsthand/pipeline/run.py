@@ -1,0 +1,118 @@
+"""The whole way: read, group, attribute, align, compare, derive, count."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from firsthand.errors import NothingReadError
+from firsthand.model import Document, Input, Story, Trace, Verdict, content_id
+from firsthand.pipeline.stages import Stages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from firsthand.protocols import Reading
+
+    Progress = Callable[[str, int, int], None]
+
+
+def trace(
+    paths_or_documents: Iterable[str | Document | Mapping[str, object]] | str,
+    *,
+    metadata: str | None = None,
+    progress: Progress | None = None,
+) -> Trace:
+    """Trace a pile of articles: who had it first hand.
+
+    Args:
+        paths_or_documents: Files and folders (``"-"`` is standard input), documents, or records with a «text» field.
+        metadata: A CSV file with a column «file» and any of outlet, published, url, title, byline.
+        progress: Called with (stage, done, total) as the work goes on.
+
+    Returns:
+        The account of every input, the documents, and the stories with their claims, differences, derivations, roots.
+
+    Raises:
+        NothingReadError: Not one input could be read; the message names each with its reason.
+        InputError: The metadata file cannot be used.
+    """
+    stages = Stages.built_in(metadata=metadata)
+    report = progress or _silent
+    given = [paths_or_documents] if isinstance(paths_or_documents, str) else list(paths_or_documents)
+    reading = _read(given, stages, report)
+    if not reading.documents:
+        raise NothingReadError(_nothing(reading.inputs))
+    by_id = {d.id: d for d in reading.documents}
+    report("group", 0, 1)
+    groups = stages.group(reading.documents)
+    stories = []
+    for done, group in enumerate(groups):
+        report("trace", done, len(groups))
+        stories.append(_story([by_id[i] for i in group], stages))
+    report("trace", len(groups), len(groups))
+    return Trace(
+        made_with={"firsthand": _version(), "stages": "built-in", "weights": "parser, vectors, same_claim"},
+        inputs=reading.inputs,
+        documents=tuple(sorted(reading.documents, key=lambda d: (d.path, d.id))),
+        stories=tuple(sorted(stories, key=lambda s: (-len(s.documents), s.id))),
+    )
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Say nothing."""
+
+
+def _read(given: Sequence[str | Document | Mapping[str, object]], stages: Stages, report: Progress) -> Reading:
+    report("read", 0, 1)
+    reading = stages.read([g for g in given if isinstance(g, str)])
+    inputs, documents = list(reading.inputs), list(reading.documents)
+    records = [g for g in given if isinstance(g, Mapping)]
+    made = [g for g in given if isinstance(g, Document)]
+    made += [stages.document(record, path=str(record.get("path") or f"record {n}")) for n, record in enumerate(records, 1)]
+    known = {d.id for d in documents}
+    for document in made:
+        identifier, n = document.id, 2
+        while identifier in known:
+            identifier, n = content_id("d", document.id, str(n)), n + 1
+        known.add(identifier)
+        documents.append(dataclasses.replace(document, id=identifier))
+        inputs.append(Input(path=document.path, verdict=Verdict.KEPT, document=identifier))
+    return dataclasses.replace(
+        reading, inputs=tuple(sorted(inputs, key=lambda i: (i.path, i.document or ""))), documents=tuple(documents),
+    )
+
+
+def _nothing(inputs: Sequence[Input]) -> str:
+    listed = "; ".join(f"{i.path}: {i.reason}" for i in inputs[:5]) or "no file was found"
+    more = f"; and {len(inputs) - 5} more" if len(inputs) > 5 else ""  # noqa: PLR2004 - the first five are enough
+    return f"nothing could be read: {listed}{more}. Give articles as .txt, .md, .html, .json or .jsonl"
+
+
+def _story(documents: Sequence[Document], stages: Stages) -> Story:
+    ordered = sorted(documents, key=lambda d: d.id)
+    attribution = stages.attribute(ordered)
+    claims = stages.align(ordered, attribution)
+    claims = stages.compare(ordered, attribution.sources, claims)
+    stemma = stages.derive(ordered, attribution.sources, claims)
+    count = stages.count(ordered, attribution.sources, claims, stemma)
+    longest = min(ordered, key=lambda d: (not d.title, -len(d.text), d.id))
+    return Story(
+        id=content_id("t", *(d.id for d in ordered)),
+        title=longest.title or longest.path,
+        documents=tuple(d.id for d in ordered),
+        sources=count.sources,
+        origins=stemma.origins,
+        derivations=stemma.derivations,
+        considered=stemma.considered,
+        claims=count.claims,
+    )
+
+
+def _version() -> str:
+    try:
+        return version("firsthand")
+    except PackageNotFoundError:
+        return "0"

@@ -1,0 +1,51 @@
+"""Average linkage over sparse similarities: clusters merge by the mean over all pairs, never by one link."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def average_linkage(n: int, scores: Mapping[tuple[int, int], float], threshold: float) -> list[list[int]]:
+    """Merge the two clusters with the highest mean similarity until none reaches the threshold.
+
+    Args:
+        n: How many items there are, numbered from 0.
+        scores: Similarities of pairs (i, j), i < j; a pair that is not there counts 0.
+        threshold: Least mean similarity of two clusters that merge.
+
+    Returns:
+        The clusters, each sorted, in order of their least number. Ties go to the lowest numbers, so that the
+        result does not depend on the order of ``scores``. O(m log m) for m pairs in the usual case.
+    """
+    clusters = {i: [i] for i in range(n)}
+    sums: dict[int, dict[int, float]] = defaultdict(dict)
+    for (i, j), score in scores.items():
+        sums[i][j] = sums[j][i] = score
+    heap = [(-score, i, j) for (i, j), score in scores.items() if score >= threshold]
+    heapify(heap)
+    while heap:
+        negative, i, j = heappop(heap)
+        if i not in clusters or j not in clusters:
+            continue
+        mean = sums[i].get(j, 0.0) / (len(clusters[i]) * len(clusters[j]))
+        if mean != -negative:
+            continue  # an entry from before one of them grew; a fresh one stands in the heap
+        _join(clusters, sums, i, j)
+        for k, total in sums[i].items():
+            fresh = total / (len(clusters[i]) * len(clusters[k]))
+            if fresh >= threshold:
+                heappush(heap, (-fresh, min(i, k), max(i, k)))
+    return [sorted(clusters[i]) for i in sorted(clusters)]
+
+
+def _join(clusters: dict[int, list[int]], sums: dict[int, dict[int, float]], i: int, j: int) -> None:
+    clusters[i] += clusters.pop(j)
+    for k, total in sums.pop(j).items():
+        del sums[k][j]
+        if k != i:
+            sums[i][k] = sums[k][i] = sums[i].get(k, 0.0) + total

@@ -1,0 +1,154 @@
+"""Train the «same claim» scorer on the invented piles under training/; leave-one-pile-out figures, then all piles.
+
+Needs scikit-learn, which the program itself does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pathlib
+import re
+from collections import defaultdict
+
+import numpy as np
+from sklearn.ensemble import GradientBoostingClassifier
+
+from firsthand.align.features import FEATURES, pair_features
+from firsthand.attribute import StatementAttributor
+from firsthand.read import FileReader
+from firsthand.text.linkage import average_linkage
+
+TARGET = pathlib.Path(__file__).parent.parent / "src" / "firsthand" / "trained" / "same_claim.npz"
+N_TREES, DEPTH = 160, 4
+THRESHOLDS = (0.1, 0.12, 0.14, 0.16, 0.18, 0.2, 0.25, 0.3)
+
+
+def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
+    cut = max(0, min(a[1], b[1]) - max(a[0], b[0]))
+    return cut / max(1, min(a[1] - a[0], b[1] - b[0])) if cut >= 0.15 * max(a[1] - a[0], b[1] - b[0]) else 0.0
+
+
+class Pile:
+    """A pile's statements, their pair features and the gold claims that each tells."""
+
+    def __init__(self, folder: pathlib.Path) -> None:
+        self.name = folder.name
+        gold = json.loads((folder / "gold.json").read_text("utf-8"))
+        documents = FileReader()([str(folder / "articles")]).documents
+        by_name = {pathlib.PurePath(d.path).name: d for d in documents}
+        own = {d["id"]: by_name[pathlib.PurePath(d["file"]).name] for d in gold["documents"]}
+        story = {own[d["id"]].id: d["story"] for d in gold["documents"]}
+        main = max(set(story.values()), key=list(story.values()).count)
+        kept = [d for d in documents if story[d.id] == main]
+        attribution = StatementAttributor()(kept)
+        self.statements = sorted(attribution.statements, key=lambda s: (s.document, s.content))
+        self.features = pair_features({d.id: d for d in kept}, self.statements)
+        self.tells: dict[int, set[int]] = defaultdict(set)
+        self.gold: list[tuple[int, str, int | None]] = []
+        for c, claim in enumerate(gold["claims"]):
+            for t in claim["tellings"]:
+                document = own[t["doc"]]
+                match = re.search(r"\s+".join(map(re.escape, t["text"].split())), document.text)
+                span = (t["start"], t["end"]) if document.path.endswith((".txt", ".md")) else match.span() if match else (0, 0)
+                best = self.nearest(document.id, span)
+                self.gold.append((c, document.id, best))
+                if best is not None:
+                    self.tells[best].add(c)
+
+    def nearest(self, document: str, span: tuple[int, int]) -> int | None:
+        found = []
+        for i, s in enumerate(self.statements):
+            if s.document == document and overlap(span, (s.start, s.end)) >= 0.5:
+                found.append((-round(overlap(span, (s.start, s.end)), 2), abs((s.end - s.start) - (span[1] - span[0])), i))
+        return min(found)[2] if found else None
+
+    def pairs(self) -> tuple[np.ndarray, np.ndarray]:
+        known = sorted(self.tells)
+        rows, labels = [], []
+        for a, i in enumerate(known):
+            for j in known[a + 1 :]:
+                rows.append(self.features[i, j])
+                labels.append(bool(self.tells[i] & self.tells[j]))
+        # statements that no gold claim has are mostly side facts: unlike whatever is annotated
+        others = [i for i in range(len(self.statements)) if i not in self.tells]
+        rng = np.random.default_rng(3)
+        for i in others:
+            for j in rng.choice(known, size=min(6, len(known)), replace=False):
+                if self.features[i, j, FEATURES.index("cosine")] < 0.25:
+                    rows.append(self.features[i, j])
+                    labels.append(False)
+        return np.array(rows), np.array(labels)
+
+    def alignment(self, probability: np.ndarray, threshold: float) -> float:
+        n = len(self.statements)
+        scores = {(i, j): float(probability[i, j]) for i in range(n) for j in range(i + 1, n) if probability[i, j] >= 0.02}
+        place = {i: k for k, group in enumerate(average_linkage(n, scores, threshold)) for i in group}
+        tp = fp = fn = 0
+        for a, (c, d, i) in enumerate(self.gold):
+            for e, f, j in self.gold[a + 1 :]:
+                if d == f or (i is not None and i == j):
+                    continue
+                together = i is not None and j is not None and place[i] == place[j]
+                if c == e:
+                    tp, fn = tp + together, fn + (not together)
+                elif together and not (self.tells[i] & self.tells[j]):
+                    fp += 1
+        return 2 * tp / (2 * tp + fp + fn) if tp else 0.0
+
+
+def fit(piles: list[Pile]) -> GradientBoostingClassifier:
+    data = [p.pairs() for p in piles]
+    features, labels = np.concatenate([d[0] for d in data]), np.concatenate([d[1] for d in data])
+    model = GradientBoostingClassifier(n_estimators=N_TREES, max_depth=DEPTH, learning_rate=0.07, subsample=0.6, max_features=0.4, min_samples_leaf=20, random_state=5)
+    model.fit(features, labels)
+    return model
+
+
+def predict(model: GradientBoostingClassifier, pile: Pile) -> np.ndarray:
+    n = len(pile.statements)
+    return model.predict_proba(pile.features.reshape(n * n, -1))[:, 1].reshape(n, n)
+
+
+def save(model: GradientBoostingClassifier) -> None:
+    size = max(t[0].tree_.node_count for t in model.estimators_)
+    shape = (len(model.estimators_), size)
+    arrays = {"feature": np.zeros(shape, np.int16), "threshold": np.full(shape, np.inf, np.float32), "left": np.zeros(shape, np.int16),
+              "right": np.zeros(shape, np.int16), "value": np.zeros(shape, np.float32)}
+    for k, (tree,) in enumerate(model.estimators_):
+        t = tree.tree_
+        for node in range(t.node_count):
+            leaf = t.children_left[node] < 0
+            arrays["feature"][k, node] = 0 if leaf else t.feature[node]
+            arrays["threshold"][k, node] = np.inf if leaf else t.threshold[node]
+            arrays["left"][k, node] = node if leaf else t.children_left[node]
+            arrays["right"][k, node] = node if leaf else t.children_right[node]
+            arrays["value"][k, node] = model.learning_rate * t.value[node, 0, 0] if leaf else 0
+    prior = model.init_.class_prior_[1]
+    np.savez_compressed(TARGET, **arrays, bias=np.float32(np.log(prior / (1 - prior))), depth=np.int16(DEPTH))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("piles", type=pathlib.Path, help="folder of invented piles with gold.json")
+    folder = parser.parse_args().piles
+    piles = [Pile(p) for p in sorted(folder.iterdir())]
+    print("statements", sum(len(p.statements) for p in piles))
+    plain = {t: np.mean([p.alignment(p.features[..., 0], t) for p in piles]) for t in (0.1, 0.15, 0.2, 0.25)}
+    print("cosine alone:", {k: round(float(v), 3) for k, v in plain.items()})
+    figures = defaultdict(list)
+    for held in piles:
+        model = fit([p for p in piles if p is not held])
+        probability = predict(model, held)
+        for t in THRESHOLDS:
+            figures[t].append(held.alignment(probability, t))
+    for t, values in figures.items():
+        print("leave one out, threshold", t, round(float(np.mean(values)), 3), [round(v, 2) for v in values])
+    model = fit(piles)
+    order = np.argsort(-model.feature_importances_)
+    print([(FEATURES[i], round(float(model.feature_importances_[i]), 3)) for i in order[:14]])
+    save(model)
+
+
+if __name__ == "__main__":
+    main()
