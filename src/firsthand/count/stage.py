@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from firsthand.model import Document, Source, Statement, Stemma
 
+_ARTICLES = frozenset("the a an one some two three several police officials".split())
 _TELLING_RARITY = 6.0  # nats: «official», «minister»; below are words such as «the», «who»
 
 
@@ -47,55 +48,67 @@ def _counted(claim: Claim, sources: Mapping[str, Source], families: Families, ou
     informants = [t for t in told if t.source is not None and t.source.kind is not SourceKind.OUTLET]
     media = [t for t in told if t.source is not None and t.source.kind is SourceKind.OUTLET]
     facts = [t for t in told if t.source is None]
-    groups, doubts = _grouped(informants, families)
+    groups, guesses = _grouped(informants, families)
     roots = [_representative(group) for group in groups]
     roots += _media_roots(media, informants, families)
     silent = {families.of(t.telling.document) for t in facts} - {families.of(t.telling.document) for t in [*informants, *media]}
-    low = max(len(roots) - doubts, 1 if roots else 0)
-    open_facts = min(1, len(silent)) if roots or len(silent) > 1 else 0
-    high = len(roots) + open_facts
-    reason = _reason(roots, doubts, open_facts, len(told), silent, sources)
-    expected = len(roots) - 0.5 * (len(roots) - low) + 0.3 * (high - len(roots))
     ordered = tuple(sorted(dict.fromkeys(roots), key=lambda r: (sources[r].name, r)))
+    n = len(ordered)
+    low = max(n - 1, 1) if n else 0
+    doubts = min(1, guesses) or (min(1, len(silent)) if ordered or len(silent) > 1 else 0)
+    high = n + doubts
+    reason = _reason(ordered, guesses, doubts, len(told), silent, sources)
+    expected = n - 0.25 * (n - low) + 0.25 * (high - n)
     return dataclasses.replace(
         claim, roots=ordered, independent=Independence(low=low, high=high, expected=round(expected, 2), reason=reason),
     )
 
 
 def _grouped(informants: Sequence[_Told], families: Families) -> tuple[list[list[_Told]], int]:
-    """Put tellings that go back to one informant together; count how many more groups might be one.
+    """Put tellings that go back to one informant together; count the vague groups that may be others.
 
-    One identifier is one source. In one family of documents a vaguer source («the official», «rescuers») is the one
-    that a relative names more fully. Sources of different families stay apart; like descriptors there are a doubt.
+    One identifier is one source. A source with a proper name is a root of its own unless its words fit another's. A vague
+    one («the official», «rescuers», «the company») is taken for one that the claim has already, unless an article names
+    both side by side; each such guess is counted, widens the range and is said in the reason.
     """
     groups: dict[str, list[_Told]] = defaultdict(list)
     for t in informants:
         if t.source is not None:
             groups[t.source.id].append(t)
-    listed = sorted(groups.values(), key=lambda g: (not _named(g), -len(g), g[0].telling.document, g[0].telling.content))
+    listed = sorted(groups.values(), key=lambda g: (not _proper(g), -len(g), g[0].telling.document, g[0].telling.content))
     kept: list[list[_Told]] = []
-    doubts = 0
+    guesses = 0
     for group in listed:
-        host = next((k for k in kept if _one_source(k, group, families)), None)
+        host = next((k for k in kept if _compatible(k, group)), None)
+        if host is None and not _proper(group):
+            host = next((k for k in kept if _related(k, group, families) and not _side_by_side(k, group)), None)
+            if host is None:
+                host = next((k for k in kept if not _side_by_side(k, group)), None)
+                guesses += host is not None
         if host is not None:
             host += group
-            continue
-        doubts += any(_compatible(k, group) for k in kept) and not _named(group)
-        kept.append(group)
-    return kept, doubts
+        else:
+            kept.append(group)
+    return kept, guesses
 
 
-def _named(group: Sequence[_Told]) -> bool:
-    return any(t.source is not None and t.source.kind in {SourceKind.PERSON, SourceKind.GROUP} for t in group)
+def _proper(group: Sequence[_Told]) -> bool:
+    """Tell whether a group's source has a proper name."""
+    return any(t.source is not None and t.source.kind in {SourceKind.PERSON, SourceKind.GROUP} and _capital(t.source.name) for t in group)
 
 
-def _one_source(a: Sequence[_Told], b: Sequence[_Told], families: Families) -> bool:
-    """Tell whether two groups are one informant: same family, and one vague or their words agree."""
-    related = any(families.of(x.telling.document) == families.of(y.telling.document) for x in a for y in b)
-    apart = {x.telling.document for x in a} & {y.telling.document for y in b}
-    if related and not apart and (not _named(b) or not _named(a)):
-        return True
-    return _compatible(a, b) and (related or (_named(a) and _named(b)))
+def _capital(name: str) -> bool:
+    words = name.split()
+    return any(w[:1].isupper() for w in words[1:]) or (words[0][:1].isupper() and words[0].lower() not in _ARTICLES and len(words) == 1)
+
+
+def _related(a: Sequence[_Told], b: Sequence[_Told], families: Families) -> bool:
+    return any(families.of(x.telling.document) == families.of(y.telling.document) for x in a for y in b)
+
+
+def _side_by_side(a: Sequence[_Told], b: Sequence[_Told]) -> bool:
+    """Tell whether one article gives statements of this claim to both: then it takes them for two."""
+    return bool({x.telling.document for x in a} & {y.telling.document for y in b})
 
 
 def _compatible(a: Sequence[_Told], b: Sequence[_Told]) -> bool:
@@ -129,17 +142,19 @@ def _media_roots(media: Sequence[_Told], informants: Sequence[_Told], families: 
 
 
 def _reason(
-    roots: Sequence[str], doubts: int, open_facts: int, n_tellings: int, silent: set[str], sources: Mapping[str, Source],
+    roots: Sequence[str], guesses: int, doubts: int, n_tellings: int, silent: set[str], sources: Mapping[str, Source],
 ) -> str:
     """Say what the number rests on and which one assumption moves it most."""
     if not roots:
-        if len(silent) > 1:
-            return "no stated source: every telling tells it as fact; it is open whether any outlet found it out itself"
-        return "no stated source: every telling tells it as fact"
+        told = "no stated source: every telling tells it as fact"
+        return f"{told}; it is open whether any outlet found it out itself" if len(silent) > 1 else told
     names = ", ".join(sources[r].name for r in roots[:3]) + (" and others" if len(roots) > 3 else "")  # noqa: PLR2004
-    base = f"{n_tellings} telling{'s' if n_tellings != 1 else ''} go back to {names}"
+    verb = "goes" if n_tellings == 1 else "go"
+    base = f"{n_tellings} telling{'s' if n_tellings != 1 else ''} {verb} back to {names}"
+    if guesses:
+        return f"{base}; we infer that a source described without a name is one of these: if not, there is one more"
     if doubts:
-        return f"{base}; unnamed sources with like descriptions in articles that do not derive from one another may be one"
-    if open_facts:
         return f"{base}; an article that derives from none of the others tells it as fact and may have it from elsewhere"
+    if len(roots) > 1:
+        return f"{base}; if two of these speak for one another, there is one less"
     return base
