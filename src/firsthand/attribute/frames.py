@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from firsthand.attribute.tree import Tree
 
 _NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither"})
+_THOUGHTS = frozenset(
+    "know think believe expect hope feel see hear learn understand fear decide find consider assume suspect doubt guess "
+    "imagine remember".split(),
+)
 _EXPLETIVES = frozenset({"it", "there"})
 MIN_CONTENT = 3  # words; below, a «clause» is nearly always an object or a parser's slip
 
@@ -65,7 +69,23 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
             frames += _verbal(tree, i, cue)
         elif word in NOUN_CUES and tree.tag(i) == "NOUN":
             frames += _nominal(tree, i)
-    return tuple(frames)
+    return tuple(_cited_by(tree, frame, frames) for frame in frames if not _mused(tree, frame, frames))
+
+
+def _cited_by(tree: Tree, frame: Frame, frames: list[Frame]) -> Frame:
+    """Give «citing Y» what its governor says: in «X reported, citing Y» both stand behind the same words."""
+    if frame.channel != "citing":
+        return frame
+    above = set(tree.ancestors(frame.cue))
+    governor = next((f for f in frames if f.cue in above and f.channel != "citing"), None)
+    return frame if governor is None else replace(frame, content=governor.content - frame.source_words)
+
+
+def _mused(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
+    """Tell whether a frame is what somebody is said to think: «she said that they knew …» is her statement alone."""
+    if frame.channel not in _THOUGHTS or frame.source is None or tree.tag(frame.source) != "PRON":
+        return False
+    return any(frame.cue in other.content for other in frames if other is not frame)
 
 
 def _verbal(tree: Tree, i: int, cue: Cue) -> list[Frame]:
@@ -159,17 +179,23 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
         return tree.subtree(infinitive)
     objects = [c for c in tree.children[i] if tree.relation(c) == "obj"]
     if objects and "o" in cue.takes and source is not None and tree.word(source) not in _EXPLETIVES:
-        return tree.subtree(i)
+        return _without_asides(tree, i)
     if objects and "m" in cue.takes and source is not None and (_inanimate(tree, source) or _figure(tree, i)):
-        return tree.subtree(i)
+        return _without_asides(tree, i)
     if "f" in cue.takes and source is not None and _figure(tree, i):
-        return tree.subtree(i)
+        return _without_asides(tree, i)
     if objects and "c" in cue.takes and any(_quoted(tree, c) for c in objects):
         return frozenset().union(*(tree.subtree(c) for c in objects))
     adverbial = tree.child(i, "advcl")
     if adverbial is not None and "c" in cue.takes and (_quoted(tree, adverbial) or _said_that(tree, adverbial)):
         return tree.subtree(adverbial)
     return frozenset()
+
+
+def _without_asides(tree: Tree, i: int) -> frozenset[int]:
+    """Give a clause without its relative clauses after a comma: they are the teller's."""
+    asides = [c for c in tree.subtree(i) if tree.relation(c) == "acl:relcl" and "," in _before(tree, c)]
+    return tree.subtree(i, without=asides)
 
 
 def _figure(tree: Tree, i: int) -> bool:
@@ -271,10 +297,12 @@ def _prepositional(tree: Tree, i: int) -> list[Frame]:
         noun = tree.head(i) if tree.relation(i) in {"case", "mark", "fixed"} else tree.child(i, "obl", "obj")
     if noun is None or noun < 0 or noun < i:
         return []
+    consumed = tree.subtree(noun) | {i} | set(range(i, noun))
+    if tree.word(noun) == "what":
+        noun = _who_said(tree, noun)
     if tree.word(i) == "per" and tree.tag(noun) != "PROPN":
         return []
     phrase = noun_phrase(tree, noun)
-    consumed = tree.subtree(noun) | {i} | set(range(i, noun))
     host = _host_clause(tree, i if citing else noun, consumed)
     content = (tree.subtree(host) if host is not None else frozenset(range(len(tree)))) - consumed
     if len(content) < MIN_CONTENT:
@@ -286,6 +314,16 @@ def _prepositional(tree: Tree, i: int) -> list[Frame]:
         Frame(cue=i, words=(i,), source=noun, source_words=phrase, content=content, certainty=certainty,
               strength=0.7, depth=2 if citing else 1, channel="citing" if citing else "according to"),
     ]  # fmt: skip
+
+
+def _who_said(tree: Tree, what: int) -> int:
+    """Give the X of «according to what X reported» and of «… what was confirmed by X»."""
+    for verb in tree.children[what]:
+        for relation in ("obl:agent", "nsubj"):
+            found = tree.child(verb, relation)
+            if found is not None and tree.word(found) not in {"that", "which", "what"}:
+                return found
+    return what
 
 
 def _host_clause(tree: Tree, i: int, consumed: frozenset[int]) -> int | None:

@@ -33,6 +33,8 @@ _GROUP_WORDS = frozenset(
     "institution university college school hospital court police army navy force forces guard service services bank "
     "fund board bureau organisation organization parliament senate congress house club team network front movement "
     "brigade directorate administration foundation trust consortium alliance airport airline airlines port museum "
+    "province district valley city town village region republic kingdom county island islands river mountain hills "
+    "street road bay lake harbour park square bridge sea ocean desert coast states agency directorate "
     "church embassy centre center station observatory laboratory fire nations plc gmbh sa s.a. ag".split(),
 )  # fmt: skip
 INSTITUTIONS = frozenset(

@@ -55,6 +55,8 @@ class Discourse:
         if mention.kind in {Kind.PRONOUN, Kind.UNNAMED} or not set(fold(mention.name).split()) - TIME_WORDS:
             return None
         if mention.kind in {Kind.DOCUMENT, Kind.OUTLET} and mention.head in DOCUMENT_NOUNS | MEDIA_NOUNS and not _proper(mention):
+            if mention.owner and self._medium_named(mention.owner) is not None:
+                return None
             if mention.kind is Kind.DOCUMENT and (not mention.definite or len(mention.name.split()) > 2):  # noqa: PLR2004
                 return self._remember(Speaker(mention.name, Kind.DOCUMENT, mention.head))
             return None
@@ -137,8 +139,7 @@ class Discourse:
     def _described(self, mention: Mention) -> Speaker | None:
         """Give the earlier one that «the minister», «the newspaper», «the WSJ report» stands for."""
         if mention.owner:
-            owner = self.aliases.get(mention.owner, mention.owner)
-            medium = next((s for s in reversed(self.named) if _covers(fold(s.name), fold(owner)) and s.kind is Kind.OUTLET), None)
+            medium = self._medium_named(mention.owner)
             if medium is not None and mention.head in DOCUMENT_NOUNS | {"team", "journalists", "reporter", "reporters"}:
                 return medium
         if not mention.definite:
@@ -153,6 +154,11 @@ class Discourse:
         if self.last is not None and self.last.kind is Kind.UNNAMED and mention.head in fold(self.last.name).split():
             return self.last
         return None
+
+    def _medium_named(self, name: str) -> Speaker | None:
+        """Give the medium that the article has named before under a name or its short form."""
+        full = fold(self.aliases.get(name, name))
+        return next((s for s in reversed(self.named) if s.kind is Kind.OUTLET and _covers(fold(s.name), full)), None)
 
     def _earlier_document(self, mention: Mention) -> Speaker | None:
         for known in reversed(self.named):
