@@ -1,0 +1,5 @@
+"""cli: the commands."""
+
+from firsthand.cli.commands import main
+
+__all__ = ["main"]

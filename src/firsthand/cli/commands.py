@@ -1,0 +1,171 @@
+"""The commands: trace and check."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from firsthand.errors import FirsthandError, NothingReadError, SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import RenderableType
+
+    from firsthand.model import Trace
+
+_NOTHING, _PARTIAL, _INTERRUPTED = 1, 3, 130
+_MANY = 50  # articles; a smaller pile is done before a progress bar is worth reading
+
+_METADATA = click.option("--metadata", type=click.Path(), help="CSV with a column «file» and any of outlet, published, url, title, byline.")
+_WIDTH = click.option("--width", type=click.IntRange(40, 400), help="Columns of the terminal answer.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="firsthand")
+def cli() -> None:
+    """Give it the articles; it tells you who had it first hand."""
+
+
+@cli.command("trace")
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--html", "page", type=click.Path(dir_okay=False), help="Write the whole report as one page.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to print.")
+@click.option("--output", type=click.Path(dir_okay=False), help="Print into this file.")
+@click.option("--all", "everything", is_flag=True, help="Show all claims and stories, not only the first.")
+@click.option("--quiet", is_flag=True, help="No progress, no notes on standard error.")
+@_METADATA
+@_WIDTH
+def trace_command(  # noqa: PLR0913 - one parameter an option
+    paths: tuple[str, ...], *, page: str | None, form: str, output: str | None, everything: bool, quiet: bool,
+    metadata: str | None, width: int | None,
+) -> None:
+    """Trace a pile: files and folders of articles; «-» is standard input."""
+    traced = _traced(paths, metadata, quiet=quiet)
+    if page:
+        from firsthand.report.html import render_page  # noqa: PLC0415 - jinja2 only for pages
+
+        _write(page, render_page(traced))
+    if form == "json":
+        _print(traced.to_json(), output)
+    else:
+        from firsthand.report.terminal import render  # noqa: PLC0415 - rich only for text
+
+        _draw(render(traced, everything=everything), output, width)
+    if page and not quiet:
+        click.echo(f"firsthand: the report is in {page}", err=True)
+    _leave(traced, quiet=quiet)
+
+
+@cli.command("check")
+@click.argument("words")
+@click.argument("paths", nargs=-1, required=True)
+@_METADATA
+@_WIDTH
+def check_command(words: str, paths: tuple[str, ...], *, metadata: str | None, width: int | None) -> None:
+    """Show the claim nearest to WORDS: its tellings, chains, differences and roots."""
+    from firsthand.pipeline.check import check  # noqa: PLC0415 - numpy only when it runs
+    from firsthand.report.terminal import claim_block  # noqa: PLC0415 - rich only for text
+    from firsthand.report.view import story_views  # noqa: PLC0415 - with the above
+
+    traced = _traced(paths, metadata, quiet=True)
+    answer = check(words, traced)
+    if answer is None:
+        click.echo("No claim of this pile is near to these words. That says nothing about whether they are true.")
+        _leave(traced, quiet=False)
+        return
+    view = next(v for v in story_views(traced) if v.story.id == answer.story.id)
+    _draw(claim_block(view, answer.claim, everything=True), None, width)
+    if answer.note:
+        click.echo(f"! told differently, or not told: {answer.note}")
+    click.echo(f"Nearest claim; it holds {answer.score:.0%} of what your words say. Being told is not being true.")
+    _leave(traced, quiet=False)
+
+
+def _traced(paths: tuple[str, ...], metadata: str | None, *, quiet: bool) -> Trace:
+    from firsthand.pipeline.run import trace  # noqa: PLC0415 - numpy only when it runs
+
+    missing = [p for p in paths if p != "-" and not Path(p).exists()]
+    if missing and len(missing) == len(paths):
+        msg = f"{missing[0]}: there is no such file or folder. Check the path"
+        raise NothingReadError(msg)
+    return trace(list(paths), metadata=metadata, progress=None if quiet else _progress())
+
+
+def _progress() -> Callable[[str, int, int], None] | None:
+    """Give a bar with stage, rate and time left, for a terminal and a pile that takes a while."""
+    if not sys.stderr.isatty():
+        return None
+    state: dict[str, float | str] = {"stage": "", "since": time.monotonic(), "shown": 0.0}
+
+    def show(stage: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if stage != state["stage"]:
+            state.update(stage=stage, since=now)
+        if total < _MANY or (now - float(state["shown"]) < 0.2 and done < total):  # noqa: PLR2004 - five times a second
+            return
+        state["shown"] = now
+        rate = done / max(now - float(state["since"]), 1e-6)
+        left = f"{(total - done) / rate:.0f} s left" if done else "…"
+        bar = "█" * (24 * done // total)
+        click.echo(f"\r{stage:10} {bar:24} {done}/{total} {rate:.1f}/s {left}      ", err=True, nl=done >= total)
+
+    return show
+
+
+def _draw(content: RenderableType, output: str | None, width: int | None) -> None:
+    from rich.console import Console  # noqa: PLC0415 - rich only for text
+
+    if output:
+        with Path(output).open("w", encoding="utf-8") as file:
+            Console(file=file, width=width or 100, no_color=True).print(content)
+        return
+    columns = width or (None if sys.stdout.isatty() else 100)
+    Console(width=columns, highlight=False).print(content, markup=False)
+
+
+def _print(text: str, output: str | None) -> None:
+    if output:
+        _write(output, text)
+    else:
+        sys.stdout.write(text + "\n")
+
+
+def _write(path: str, text: str) -> None:
+    try:
+        Path(path).write_text(text, "utf-8")
+    except OSError as error:
+        msg = f"{path}: could not be written: {error.strerror or error}. Choose another place"
+        raise SettingsError(msg) from error
+
+
+def _leave(traced: Trace, *, quiet: bool) -> None:
+    """Exit 0 if everything was read, 3 if something was refused or read in part."""
+    amiss = [i for i in traced.inputs if i.verdict.value != "kept"]
+    if amiss and not quiet:
+        click.echo(f"firsthand: {len(amiss)} of {len(traced.inputs)} inputs were not read whole:", err=True)
+        for i in amiss[:20]:
+            click.echo(f"  {i.verdict.value}: {i.path}: {i.reason}", err=True)
+    sys.exit(_PARTIAL if amiss else 0)
+
+
+def main() -> None:
+    """Run the command line; a known error is one line on standard error and exit status 1."""
+    try:
+        cli(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except FirsthandError as error:
+        click.echo(f"firsthand: {error}", err=True)
+        sys.exit(_NOTHING)
+    except (KeyboardInterrupt, click.Abort):
+        sys.exit(_INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,1 @@
+"""report: a trace for people and for programs: terminal, page, JSON."""
