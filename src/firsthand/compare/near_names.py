@@ -1,0 +1,37 @@
+"""Words of a kind that stand beside one name in several tellings: roles, places."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from firsthand.compare.name import spelling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from firsthand.compare.tellings import Telling
+    from firsthand.model import DifferenceValue
+
+
+def beside(
+    tellings: Sequence[Telling], pattern: re.Pattern[str], *, distance: int,
+) -> Iterable[list[tuple[str, DifferenceValue]]]:
+    """Give, for each name that two documents tell, the words of a kind beside it: (folded word, value), one a document."""
+    names = sorted({word for t in tellings for _, _, name in t.names() for word in name.split() if len(word) > 3})  # noqa: PLR2004
+    for name in names:
+        found: dict[str, tuple[str, DifferenceValue]] = {}
+        for t in tellings:
+            for start, end, listed in t.names():
+                if any(w == name or spelling(w, name) for w in listed.split()) and t.document not in found:
+                    match = _nearest(t.text, start, end, pattern, distance)
+                    if match is not None:
+                        found[t.document] = (match.group().casefold(), t.at(*match.span()))
+        if len(found) > 1:
+            yield list(found.values())
+
+
+def _nearest(text: str, start: int, end: int, pattern: re.Pattern[str], distance: int) -> re.Match[str] | None:
+    matches = list(pattern.finditer(text, max(0, start - distance), min(len(text), end + distance)))
+    inside = [m for m in matches if "." not in text[min(m.end(), start) : max(start, m.start())] or m.start() >= start]
+    return min(inside, key=lambda m: max(start - m.end(), m.start() - end, 0)) if inside else None

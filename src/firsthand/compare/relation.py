@@ -1,0 +1,32 @@
+"""Kinship: nephew or cousin."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from firsthand.compare.tellings import Telling, difference, over_documents, shown
+from firsthand.model import Difference, DifferenceKind, DifferenceValue, DifferenceVerdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_KIN = re.compile(
+    r"\b(?:(?:half-|step-?|grand-?)?(?:father|mother|brother|sister|son|daughter|parents?)(?:-in-law)?|husband|wife|widow|widower|"
+    r"cousin|nephew|niece|uncle|aunt|fianc[ée]e?|partner|girlfriend|boyfriend|twin)\b",
+    re.IGNORECASE,
+)
+
+
+def compare(tellings: Sequence[Telling]) -> list[Difference]:
+    """Give one difference where documents name one person's kin differently."""
+    first: dict[str, DifferenceValue] = {}
+    for t in tellings:
+        for start, end in t.statement.content:
+            match = _KIN.search(t.text, start, end)
+            if match is not None:
+                first.setdefault(t.document, t.at(*match.span()))
+    values = list(first.values())
+    if len({v.value.casefold() for v in values}) < 2 or not over_documents(values, tellings):  # noqa: PLR2004 - a pair
+        return []
+    return [difference(DifferenceKind.RELATION, DifferenceVerdict.CONFLICT, f"the relative is {shown(values)}", values)]

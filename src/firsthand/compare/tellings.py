@@ -1,0 +1,106 @@
+"""What every comparison needs of a claim's tellings: words, names, spans, worked out once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from firsthand.model import Difference, DifferenceKind, DifferenceValue, DifferenceVerdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from firsthand.model import Claim, Document, Source, Statement
+
+Span3 = tuple[int, int, str]
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:de|da|do|del|der|van|von|al|bin|la|le|of)\s+)?[A-ZÀ-Þ][\w’'-]*)*")
+_AROUND = 90  # code points on each side in which a role may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One telling with its words.
+
+    Attributes:
+        index: Its place in the claim.
+        statement: The statement.
+        text: The whole document's text.
+        source: Name of its nearest source, "" if told as fact.
+        chain: The chain for people, outermost first: «WSJ < Rahmatullah Nabil»; «none» if told as fact.
+        date: When the document was published, ISO, or "".
+    """
+
+    index: int
+    statement: Statement
+    text: str
+    source: str
+    chain: str
+    date: str
+
+    @property
+    def document(self) -> str:
+        """Identifier of its document."""
+        return self.statement.document
+
+    @property
+    def words(self) -> str:
+        """Its words, runs joined."""
+        return " ".join(self.statement.words(self.text).split())
+
+    def whole(self, value: str) -> DifferenceValue:
+        """Give a value that stands for the whole telling."""
+        return DifferenceValue(telling=self.index, start=self.statement.start, end=self.statement.end, value=value)
+
+    def at(self, start: int, end: int, value: str | None = None) -> DifferenceValue:
+        """Give a value at a place of the text."""
+        return DifferenceValue(telling=self.index, start=start, end=end, value=value or " ".join(self.text[start:end].split()))
+
+    def names(self) -> tuple[Span3, ...]:
+        """Give the capitalised names inside the telling: (start, end, words); a sentence's first word alone is none."""
+        found = []
+        for start, end in self.statement.content:
+            for match in _NAME.finditer(self.text, start, end):
+                first = match.start() == start or self.text[max(0, match.start() - 2) : match.start()].strip()[-1:] in {".", "!", "?", "“", '"'}
+                if not (first and " " not in match.group()) and len(match.group()) > 2:  # noqa: PLR2004 - initials
+                    found.append((match.start(), match.end(), match.group()))
+        return tuple(found)
+
+    def around(self) -> tuple[int, int]:
+        """Give the stretch around the telling in which a role of its people may stand."""
+        return max(0, self.statement.start - _AROUND), min(len(self.text), self.statement.end + _AROUND)
+
+
+def read_tellings(claim: Claim, documents: Mapping[str, Document], sources: Mapping[str, Source]) -> tuple[Telling, ...]:
+    """Read a claim's tellings in order."""
+    read = []
+    for i, statement in enumerate(claim.tellings):
+        names = [sources[link.source].name for link in statement.chain]
+        document = documents[statement.document]
+        read.append(
+            Telling(
+                i, statement, document.text, names[0] if names else "", " < ".join(reversed(names)) or "none",
+                (document.published.earliest or "")[:10],
+            ),
+        )  # fmt: skip
+    return tuple(read)
+
+
+def difference(
+    kind: DifferenceKind, verdict: DifferenceVerdict, explanation: str, values: Iterable[DifferenceValue],
+) -> Difference:
+    """Make a difference, its values in the order of the tellings."""
+    ordered = tuple(sorted(values, key=lambda v: (v.telling, v.start)))
+    return Difference(kind=kind, verdict=verdict, explanation=explanation, values=ordered)
+
+
+def over_documents(values: Sequence[DifferenceValue], tellings: Sequence[Telling]) -> bool:
+    """Tell whether values come from at least two documents."""
+    return len({tellings[v.telling].document for v in values}) > 1
+
+
+def shown(values: Iterable[DifferenceValue]) -> str:
+    """List different values for a sentence: «a», «b» and «c»."""
+    unique = list(dict.fromkeys(v.value for v in values))[:4]
+    quoted = [f"«{u[:60]}»" for u in unique]
+    return " and ".join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else "".join(quoted)
