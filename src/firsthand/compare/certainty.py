@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _HEDGE = re.compile(
     r"\b(?:may|might|could|possibl[ey]|possibility|perhaps|probably|likely|potentially|reportedly|allegedly|apparently|believed?|"
-    r"suspected|thought|feared|expected|appears?|seems?|estimated)\b",
+    r"suspected|feared)\b",
     re.IGNORECASE,
 )
 _FIRM = frozenset({"confirmed", "revealed", "proved", "verified", "established", "found", "shown", "evidence", "confirmation"})
@@ -46,5 +46,5 @@ def _rank(t: Telling) -> tuple[int, str]:
     if hedge is not None:
         return (0, hedge.group().lower())
     if t.statement.chain:
-        return (0, t.statement.certainty) if t.statement.strength <= 0.5 else (1, t.statement.certainty)  # noqa: PLR2004
+        return (0, t.statement.certainty) if t.statement.strength <= 0.4 else (1, t.statement.certainty)  # noqa: PLR2004
     return (2, "a fact") if t.statement.certainty == "asserted" else (1, t.statement.certainty)

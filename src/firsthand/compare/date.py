@@ -25,7 +25,8 @@ def compare(tellings: Sequence[Telling]) -> list[Difference]:
     values = [t.at(e.start, e.end) for t, e in listed]
     if len(listed) < 2 or len({v.value.casefold() for v in values}) < 2 or not over_documents(values, tellings):  # noqa: PLR2004
         return []
+    alone = all(sum(len(find_times(t.text, a, b)) for a, b in t.statement.content) == 1 for t, _ in listed)
     clash = [contradict(a, b) for i, (_, a) in enumerate(listed) for _, b in listed[i + 1 :]]
-    if any(clash):
+    if alone and any(clash):
         return [difference(DifferenceKind.DATE, DifferenceVerdict.CONFLICT, f"the times {shown(values)} are not one time", values)]
     return [difference(DifferenceKind.DATE, DifferenceVerdict.COMPATIBLE, f"the times {shown(values)} may all be one, said from different days or more finely", values)]

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from firsthand.compare.tellings import Telling, difference, over_documents, shown
 from firsthand.model import Difference, DifferenceKind, DifferenceVerdict
+from firsthand.text.frequency import folded_words, rarity, stem
 from firsthand.text.quantities import Quantity, QuantityKind, find_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_TELLING_RARITY = 7.0  # nats
 _ROUND = 0.06  # relative; 1,183 and «1,200»
 _NEAR = 12.0  # times; figures further apart count other things
 
@@ -22,10 +24,16 @@ def compare(tellings: Sequence[Telling]) -> list[Difference]:
     found = []
     for noun in [*nouns, ""]:
         group = [(t, q) for t in tellings for q in read[t.index][: 3 if noun else 1] if q.noun == noun or (not noun and len(read[t.index]) == 1)]
-        found += _group(group, tellings)
+        found += _group(group, tellings) if noun else [d for d in _group(group, tellings) if d.verdict is not DifferenceVerdict.CONFLICT or _alike(group)]
     order = {DifferenceVerdict.CONFLICT: 0, DifferenceVerdict.UPDATE: 1, DifferenceVerdict.COMPATIBLE: 2, DifferenceVerdict.VARIANT: 3}
     found.sort(key=lambda d: (order[d.verdict], -len(d.values)))
     return found[:1]
+
+
+def _alike(group: Sequence[tuple[Telling, Quantity]]) -> bool:
+    """Tell whether figures without a common noun still count one thing: their tellings share two telling words."""
+    words = [{stem(w) for w in folded_words(t.words) if rarity(w) >= _TELLING_RARITY} for t, _ in group]
+    return all(len(a & b) >= 2 for i, a in enumerate(words) for b in words[i + 1 :])  # noqa: PLR2004
 
 
 def _group(group: Sequence[tuple[Telling, Quantity]], tellings: Sequence[Telling]) -> list[Difference]:
