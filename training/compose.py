@@ -18,7 +18,9 @@ ROLES = (
     "union company ministry agency newspaper police report commission committee court council bank department "
     "operator firm government army hospital university institute association"
 ).split()
-ADJECTIVES = "former senior local regional deputy national public interim acting chief Western American health interior".split()
+ADJECTIVES = (
+    "former senior local regional deputy national public interim acting chief Western American health interior".split()
+)
 PLURALS = "officials residents witnesses police investigators sources experts neighbours workers doctors parents rescuers".split()
 DOCUMENTS = "report letter memo document statement survey filing log study email".split()
 PAST = (
@@ -27,8 +29,18 @@ PAST = (
     "denied stressed says says adds warns writes explains insists claims reports confirms believes"
 ).split()
 TELL = ("told", "told", "told", "tells", "informed", "assured", "reminded")
-TIMES = (("on", "Tuesday"), ("on", "Monday"), ("at", "midday"), ("in", "Parliament"), ("at", "noon"), ("by", "telephone"),
-         ("on", "Friday"), ("in", "court"), ("last", "night"), ("on", "Wednesday"))
+TIMES = (
+    ("on", "Tuesday"),
+    ("on", "Monday"),
+    ("at", "midday"),
+    ("in", "Parliament"),
+    ("at", "noon"),
+    ("by", "telephone"),
+    ("on", "Friday"),
+    ("in", "court"),
+    ("last", "night"),
+    ("on", "Wednesday"),
+)
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
@@ -105,7 +117,12 @@ class Composer:
     def __init__(self, trees: list[Tree], seed: int) -> None:
         self.rng = random.Random(seed)
         self.clauses = [t for t in trees if usable(t)]
-        names = {w for t in trees for w, tag in zip(t.words, t.tags, strict=True) if tag == "PROPN" and w.istitle() and w.isalpha() and len(w) > 3}
+        names = {
+            w
+            for t in trees
+            for w, tag in zip(t.words, t.tags, strict=True)
+            if tag == "PROPN" and w.istitle() and w.isalpha() and len(w) > 3
+        }
         self.names = sorted(names - set(DAYS))
 
     def pick(self, options):  # noqa: ANN001, ANN201 - any sequence
@@ -130,7 +147,11 @@ class Composer:
         if self.rng.random() < 0.35:
             noun.left.append(node(self.pick(ADJECTIVES), "ADJ", "amod"))
         if self.rng.random() < 0.3:
-            owner = self.name("nmod") if self.rng.random() < 0.5 else node(self.pick(ROLES), "NOUN", "nmod", [node("the", "DET", "det")])
+            owner = (
+                self.name("nmod")
+                if self.rng.random() < 0.5
+                else node(self.pick(ROLES), "NOUN", "nmod", [node("the", "DET", "det")])
+            )
             owner.left.insert(0, node(self.pick(["of", "of", "for", "at", "in"]), "ADP", "case"))
             noun.right.append(owner)
         return noun
@@ -167,20 +188,38 @@ class Composer:
     def listener(self) -> Node:
         draw = self.rng.random()
         if draw < 0.35:
-            return node(self.pick("reporters journalists parliament lawmakers us investors police analysts".split()), "NOUN", "iobj")
+            return node(
+                self.pick("reporters journalists parliament lawmakers us investors police analysts".split()),
+                "NOUN",
+                "iobj",
+            )
         if draw < 0.5:
             return node("newspaper", "NOUN", "iobj", [node("this", "DET", "det")])
         if draw < 0.75:
             return node(self.pick(self.names), "PROPN", "iobj")
-        return node(self.pick("Times Post Courier Herald Tribune News Radio Journal Star".split()), "PROPN", "iobj",
-                    [node("the", "DET", "det"), node(self.pick(self.names), "PROPN", "compound")])
+        return node(
+            self.pick("Times Post Courier Herald Tribune News Radio Journal Star".split()),
+            "PROPN",
+            "iobj",
+            [node("the", "DET", "det"), node(self.pick(self.names), "PROPN", "compound")],
+        )
 
     def times(self) -> list[Node]:
         if self.rng.random() < 0.55:
             return []
         if self.rng.random() < 0.3:
             noun = self.pick(["statement", "interview", "letter", "conference", "briefing", "report"])
-            return [node(noun, "NOUN", "obl", [node("in" if noun != "conference" else "at", "ADP", "case"), node("an" if noun == "interview" else "a", "DET", "det")])]
+            return [
+                node(
+                    noun,
+                    "NOUN",
+                    "obl",
+                    [
+                        node("in" if noun != "conference" else "at", "ADP", "case"),
+                        node("an" if noun == "interview" else "a", "DET", "det"),
+                    ],
+                )
+            ]
         if self.rng.random() < 0.4:
             return [node(self.pick(DAYS), "PROPN", "obl:unmarked")]
         preposition, noun = self.pick(TIMES)
@@ -197,7 +236,19 @@ class Composer:
         return cue
 
     def sentence(self) -> Tree:
-        maker = self.pick([self.before, self.after, self.after, self.after, self.inverted, self.quoting, self.according, self.citing, self.inside])
+        maker = self.pick(
+            [
+                self.before,
+                self.after,
+                self.after,
+                self.after,
+                self.inverted,
+                self.quoting,
+                self.according,
+                self.citing,
+                self.inside,
+            ]
+        )
         root = maker()
         root.relation = "root"
         root.right.append(node(".", "PUNCT", "punct"))
@@ -299,7 +350,11 @@ class Composer:
 
     def citing(self) -> Node:
         cue = self.after() if self.rng.random() < 0.6 else self.before()
-        cited = self.source("obj") if self.rng.random() < 0.6 else node(self.pick(DOCUMENTS), "NOUN", "obj", [node("a", "DET", "det")])
+        cited = (
+            self.source("obj")
+            if self.rng.random() < 0.6
+            else node(self.pick(DOCUMENTS), "NOUN", "obj", [node("a", "DET", "det")])
+        )
         phrase = node(self.pick(["citing", "citing", "quoting"]), "VERB-Part", "advcl", [], [cited])
         said_after = cue.right and cue.right[-1].relation == "ccomp"
         marks = [node(",", "PUNCT", "punct"), phrase] + ([node(",", "PUNCT", "punct")] if said_after else [])

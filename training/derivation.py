@@ -45,7 +45,10 @@ def main() -> None:
     scale = rows.std(axis=0) + 1e-6
     model = LogisticRegression(C=0.5, max_iter=2000).fit(rows / scale, labels)
     print(len(labels), labels.sum())
-    print({"bias": round(float(model.intercept_[0]), 2)} | {k: round(float(w), 2) for k, w in zip(names, model.coef_[0] / scale, strict=True)})
+    print(
+        {"bias": round(float(model.intercept_[0]), 2)}
+        | {k: round(float(w), 2) for k, w in zip(names, model.coef_[0] / scale, strict=True)}
+    )
 
 
 if __name__ == "__main__":

@@ -190,8 +190,14 @@ def evaluate(model: Parser, trees: list[Tree], tags: dict, relations: dict) -> d
 
 def save(model: Parser, tags: dict, relations: dict, figures: dict) -> None:
     arrays = {k: v.numpy().astype(np.float16) for k, v in model.state_dict().items()}
-    about = {"tags": list(tags), "relations": list(relations), "dilations": DILATIONS, "heads": HEADS,
-             "reach": REACH, "figures": figures}
+    about = {
+        "tags": list(tags),
+        "relations": list(relations),
+        "dilations": DILATIONS,
+        "heads": HEADS,
+        "reach": REACH,
+        "figures": figures,
+    }
     np.savez_compressed(TARGET, about=np.array(json.dumps(about)), **arrays)
 
 
@@ -226,8 +232,11 @@ def main() -> None:
             optimizer.step()
             schedule.step()
             total += float(loss.detach())
-        figures = {"ewt-dev": evaluate(model, dev, tags, relations), "gum-held": evaluate(model, held, tags, relations),
-                   "composed-held": evaluate(model, held_composed, tags, relations)}
+        figures = {
+            "ewt-dev": evaluate(model, dev, tags, relations),
+            "gum-held": evaluate(model, held, tags, relations),
+            "composed-held": evaluate(model, held_composed, tags, relations),
+        }
         print(epoch, round(total / len(some), 3), figures, round(time.time() - started), "s", flush=True)
         save(model, tags, relations, figures)
 

@@ -50,7 +50,13 @@ class Pile:
             for t in claim["tellings"]:
                 document = own[t["doc"]]
                 match = re.search(r"\s+".join(map(re.escape, t["text"].split())), document.text)
-                span = (t["start"], t["end"]) if document.path.endswith((".txt", ".md")) else match.span() if match else (0, 0)
+                span = (
+                    (t["start"], t["end"])
+                    if document.path.endswith((".txt", ".md"))
+                    else match.span()
+                    if match
+                    else (0, 0)
+                )
                 best = self.nearest(document.id, span)
                 self.gold.append((c, document.id, best))
                 if best is not None:
@@ -60,7 +66,9 @@ class Pile:
         found = []
         for i, s in enumerate(self.statements):
             if s.document == document and overlap(span, (s.start, s.end)) >= 0.5:
-                found.append((-round(overlap(span, (s.start, s.end)), 2), abs((s.end - s.start) - (span[1] - span[0])), i))
+                found.append(
+                    (-round(overlap(span, (s.start, s.end)), 2), abs((s.end - s.start) - (span[1] - span[0])), i)
+                )
         return min(found)[2] if found else None
 
     def pairs(self) -> tuple[np.ndarray, np.ndarray]:
@@ -82,7 +90,9 @@ class Pile:
 
     def alignment(self, probability: np.ndarray, threshold: float) -> float:
         n = len(self.statements)
-        scores = {(i, j): float(probability[i, j]) for i in range(n) for j in range(i + 1, n) if probability[i, j] >= 0.02}
+        scores = {
+            (i, j): float(probability[i, j]) for i in range(n) for j in range(i + 1, n) if probability[i, j] >= 0.02
+        }
         place = {i: k for k, group in enumerate(average_linkage(n, scores, threshold)) for i in group}
         tp = fp = fn = 0
         for a, (c, d, i) in enumerate(self.gold):
@@ -100,7 +110,15 @@ class Pile:
 def fit(piles: list[Pile]) -> GradientBoostingClassifier:
     data = [p.pairs() for p in piles]
     features, labels = np.concatenate([d[0] for d in data]), np.concatenate([d[1] for d in data])
-    model = GradientBoostingClassifier(n_estimators=N_TREES, max_depth=DEPTH, learning_rate=0.07, subsample=0.6, max_features=0.4, min_samples_leaf=20, random_state=5)
+    model = GradientBoostingClassifier(
+        n_estimators=N_TREES,
+        max_depth=DEPTH,
+        learning_rate=0.07,
+        subsample=0.6,
+        max_features=0.4,
+        min_samples_leaf=20,
+        random_state=5,
+    )
     model.fit(features, labels)
     return model
 
@@ -113,8 +131,13 @@ def predict(model: GradientBoostingClassifier, pile: Pile) -> np.ndarray:
 def save(model: GradientBoostingClassifier) -> None:
     size = max(t[0].tree_.node_count for t in model.estimators_)
     shape = (len(model.estimators_), size)
-    arrays = {"feature": np.zeros(shape, np.int16), "threshold": np.full(shape, np.inf, np.float32), "left": np.zeros(shape, np.int16),
-              "right": np.zeros(shape, np.int16), "value": np.zeros(shape, np.float32)}
+    arrays = {
+        "feature": np.zeros(shape, np.int16),
+        "threshold": np.full(shape, np.inf, np.float32),
+        "left": np.zeros(shape, np.int16),
+        "right": np.zeros(shape, np.int16),
+        "value": np.zeros(shape, np.float32),
+    }
     for k, (tree,) in enumerate(model.estimators_):
         t = tree.tree_
         for node in range(t.node_count):

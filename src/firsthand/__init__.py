@@ -1,8 +1,8 @@
 """Give it the articles; it tells you who had it first hand.
 
-    import firsthand
-    trace = firsthand.trace(["articles/"])
-    print(trace.to_json())
+import firsthand
+trace = firsthand.trace(["articles/"])
+print(trace.to_json())
 """
 
 from __future__ import annotations

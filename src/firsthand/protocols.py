@@ -61,9 +61,7 @@ class Attributor(Protocol):
 class Aligner(Protocol):
     """The statements of one story → claims."""
 
-    def __call__(
-        self, documents: Sequence[Document], attribution: Attribution, /
-    ) -> tuple[Claim, ...]:
+    def __call__(self, documents: Sequence[Document], attribution: Attribution, /) -> tuple[Claim, ...]:
         """Put every statement into exactly one claim."""
         ...
 
@@ -81,9 +79,7 @@ class Comparer(Protocol):
 class Deriver(Protocol):
     """Claims → the stemma of a story."""
 
-    def __call__(
-        self, documents: Sequence[Document], sources: Sequence[Source], claims: Sequence[Claim], /
-    ) -> Stemma:
+    def __call__(self, documents: Sequence[Document], sources: Sequence[Source], claims: Sequence[Claim], /) -> Stemma:
         """Find which document derives from which, or from an origin not in the pile."""
         ...
 

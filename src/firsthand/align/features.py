@@ -27,7 +27,9 @@ _NUMBERS = {
                                "sixteen seventeen eighteen nineteen twenty".split())
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "both": 2, "twice": 2, "dozen": 12}  # fmt: skip
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_NEGATIONS = frozenset("no not never nobody none nothing neither nor without deny denies denied refused rejects rejected".split())
+_NEGATIONS = frozenset(
+    "no not never nobody none nothing neither nor without deny denies denied refused rejects rejected".split()
+)
 
 FEATURES = (
     "cosine", "containment", "bigrams", "letters", "vector", "vector_centred", "soft_min", "soft_max", "with_context", "neighbours",
@@ -60,7 +62,8 @@ def read_words(text: str) -> Words:
 
 
 def pair_features(
-    documents: Mapping[str, Document], statements: Sequence[Statement],
+    documents: Mapping[str, Document],
+    statements: Sequence[Statement],
 ) -> Matrix:
     """Give the features of all pairs, shape (n, n, len(FEATURES)); symmetric in the first two.
 
@@ -194,7 +197,7 @@ def _sets(listed: Sequence[frozenset[str]]) -> tuple[Matrix, Matrix]:
     for row, members in enumerate(listed):
         for m in members:
             matrix[row, terms[m]] = 1
-    shared = matrix @ matrix.T
+    shared: Matrix = matrix @ matrix.T
     some = matrix.sum(axis=1) > 0
     apart = some[:, None] & some[None, :] & (shared == 0)
     return shared, apart.astype(np.float32)
@@ -211,13 +214,13 @@ def _shared_words(words: Sequence[Words]) -> tuple[Matrix, Matrix]:
     rarest = np.zeros_like(count)
     for row in range(len(words)):
         rarest[row] = (present * (present[row] * rare)).max(axis=1)
-    return rarest, count
+    return rarest.astype(np.float32), count.astype(np.float32)
 
 
 def _speakers(statements: Sequence[Statement]) -> tuple[Matrix, Matrix]:
     names = [s.chain[0].source if s.chain else "" for s in statements]
     alike = np.array([[a == b and a != "" for b in names] for a in names], np.float32)
-    apart = np.array([[a != b and a != "" and b != "" for b in names] for a in names], np.float32)
+    apart = np.array([[bool(a) and bool(b) and a != b for b in names] for a in names], np.float32)
     return alike, apart
 
 
@@ -229,13 +232,15 @@ def _quotes(statements: Sequence[Statement], words: Sequence[Words]) -> tuple[Ma
 
 def _lengths(words: Sequence[Words]) -> tuple[Matrix, Matrix]:
     n = np.array([max(1, len(w.content)) for w in words], np.float32)
-    least = np.minimum(n[:, None], n[None, :])
-    return least, least / np.maximum(n[:, None], n[None, :])
+    least: Matrix = np.minimum(n[:, None], n[None, :])
+    ratio: Matrix = (least / np.maximum(n[:, None], n[None, :])).astype(np.float32)
+    return least, ratio
 
 
 def _unlike(flags: Sequence[bool]) -> Matrix:
     column = np.array(flags, np.float32)
-    return np.abs(column[:, None] - column[None, :])
+    apart: Matrix = np.abs(column[:, None] - column[None, :])
+    return apart
 
 
 def _ranks(score: Matrix, owner: NDArray[np.int64]) -> tuple[Matrix, Matrix, Matrix]:

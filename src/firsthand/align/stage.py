@@ -39,7 +39,17 @@ class ClaimAligner:
             return ()
         groups = [g for part in _parts(statements) for g in self._cluster(by_id, part)]
         claims = [_claim(by_id, group) for group in groups]
-        return tuple(sorted(claims, key=lambda c: (-len({t.document for t in c.tellings}), -len(c.tellings), c.tellings[0].document, c.tellings[0].content)))
+        return tuple(
+            sorted(
+                claims,
+                key=lambda c: (
+                    -len({t.document for t in c.tellings}),
+                    -len(c.tellings),
+                    c.tellings[0].document,
+                    c.tellings[0].content,
+                ),
+            )
+        )
 
     def _cluster(self, documents: dict[str, Document], statements: list[Statement]) -> list[list[Statement]]:
         n = len(statements)
@@ -50,7 +60,9 @@ class ClaimAligner:
         rows, columns = upper[0][worth], upper[1][worth]
         probability = same_claim(chosen[worth]) if worth.any() else np.zeros(0)
         scores = {
-            (int(i), int(j)): round(float(p), 5) for i, j, p in zip(rows, columns, probability, strict=True) if p >= _LEAST
+            (int(i), int(j)): round(float(p), 5)
+            for i, j, p in zip(rows, columns, probability, strict=True)
+            if p >= _LEAST
         }
         return [[statements[i] for i in group] for group in average_linkage(n, scores, self.threshold)]
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from firsthand.attribute.cues import EVIDENTIALS, FACT_STRENGTH, HEDGE_STRENGTH, HEDGES
 from firsthand.attribute.frames import Frame, find_frames
 from firsthand.attribute.mentions import read_mention
-from firsthand.text.quotes import Quotation, inside, quotations
 from firsthand.attribute.resolve import Discourse, Speaker
 from firsthand.attribute.tree import Tree
 from firsthand.attribute.units import is_bare_cue, split_units
 from firsthand.model import Form, Polarity
 from firsthand.text.parser import parse
+from firsthand.text.quotes import Quotation, inside, quotations
 from firsthand.text.sentences import sentences
 from firsthand.text.tokens import tokenize
 
@@ -60,7 +60,10 @@ class _Sentence:
 
 
 def read_article(
-    document: Document, *, outlets: frozenset[str], aliases: Mapping[str, str],
+    document: Document,
+    *,
+    outlets: frozenset[str],
+    aliases: Mapping[str, str],
 ) -> tuple[SpokenStatement, ...]:
     """Find an article's statements, in the order of the text.
 
@@ -134,14 +137,23 @@ class _Reader:
         else:
             self.state.last = speaker
         cue = tree.span(frame.words) if frame.words else None
-        return SpokenLink(speaker, cue, frame.certainty, frame.strength, frame.denies, frame.channel, (mention.start, mention.end))
+        return SpokenLink(
+            speaker, cue, frame.certainty, frame.strength, frame.denies, frame.channel, (mention.start, mention.end)
+        )
 
     def _note_names(self, tree: Tree) -> None:
         """Take in the names of a sentence, so that later sentences may refer to them."""
         for i in range(len(tree)):
             if tree.tag(i) not in {"PROPN", "NOUN"} or tree.relation(i) in {"flat", "compound", "appos"}:
                 continue
-            phrase = tree.subtree(i, without=[c for c in tree.children[i] if tree.relation(c) in {"acl", "acl:relcl", "conj", "nmod"} and tree.tag(i) == "PROPN"])
+            phrase = tree.subtree(
+                i,
+                without=[
+                    c
+                    for c in tree.children[i]
+                    if tree.relation(c) in {"acl", "acl:relcl", "conj", "nmod"} and tree.tag(i) == "PROPN"
+                ],
+            )
             mention = read_mention(tree, i, phrase)
             if mention.name and (mention.name[0].isupper() or mention.kind.value == "document"):
                 last = self.state.last
@@ -177,14 +189,19 @@ class _Reader:
         return len([i for i in words if not tree.is_punctuation(i)]) > 3  # noqa: PLR2004 - a clause, not a term
 
     def _state(
-        self, sentence: _Sentence, unit: frozenset[int], frames: Sequence[Frame], links: Mapping[Frame, SpokenLink | None],
+        self,
+        sentence: _Sentence,
+        unit: frozenset[int],
+        frames: Sequence[Frame],
+        links: Mapping[Frame, SpokenLink | None],
     ) -> None:
         tree = sentence.tree
         content = tree.runs(unit)
         if not content:
             return
         covering = sorted(
-            (f for f in frames if len(f.content & unit) * 2 > len(unit)), key=lambda f: (-len(f.content), f.depth, f.cue),
+            (f for f in frames if len(f.content & unit) * 2 > len(unit)),
+            key=lambda f: (-len(f.content), f.depth, f.cue),
         )
         chain = _chain([self._of(f, links) for f in covering])
         quotation = self._quotation_of(content)
@@ -217,7 +234,13 @@ class _Reader:
         """Give a quotation's speaker to its sentences before the cue as well."""
         self.of_quotation[quotation.start] = chain
         for k in self.open.pop(quotation.start, []):
-            self.statements[k] = replace(self.statements[k], chain=_carried(chain), form=Form.DIRECT, certainty=chain[0].certainty, strength=chain[0].strength)
+            self.statements[k] = replace(
+                self.statements[k],
+                chain=_carried(chain),
+                form=Form.DIRECT,
+                certainty=chain[0].certainty,
+                strength=chain[0].strength,
+            )
 
     def _carry(self, quotation: Quotation, sentence: _Sentence) -> tuple[SpokenLink, ...]:
         """Give the chain that a quotation without its own cue carries on: a floating quotation."""
@@ -231,14 +254,21 @@ class _Reader:
         return ()
 
     def _statement(
-        self, tree: Tree, unit: frozenset[int], content: tuple[tuple[int, int], ...], chain: tuple[SpokenLink, ...], covering: Sequence[Frame],
+        self,
+        tree: Tree,
+        unit: frozenset[int],
+        content: tuple[tuple[int, int], ...],
+        chain: tuple[SpokenLink, ...],
+        covering: Sequence[Frame],
     ) -> SpokenStatement:
         total = sum(end - start for start, end in content)
         share = sum(inside(self.quoted, start, end) for start, end in content) / max(1, total)
         form = _form(share, attributed=bool(chain))
         certainty, strength = _certainty(tree, unit, chain, covering)
         denied = bool(chain) and chain[0].denies
-        return SpokenStatement(content, form, certainty, strength, Polarity.DENIED if denied else Polarity.AFFIRMED, chain)
+        return SpokenStatement(
+            content, form, certainty, strength, Polarity.DENIED if denied else Polarity.AFFIRMED, chain
+        )
 
 
 def _without_echoes(frames: Sequence[Frame], links: Mapping[Frame, SpokenLink | None]) -> list[Frame]:
@@ -275,7 +305,10 @@ def _form(share: float, *, attributed: bool) -> Form:
 
 
 def _certainty(
-    tree: Tree, unit: frozenset[int], chain: tuple[SpokenLink, ...], covering: Sequence[Frame],
+    tree: Tree,
+    unit: frozenset[int],
+    chain: tuple[SpokenLink, ...],
+    covering: Sequence[Frame],
 ) -> tuple[str, float]:
     """Give the word that carries a statement's certainty, and its strength."""
     words = [tree.word(i) for i in sorted(unit)]
@@ -288,4 +321,6 @@ def _certainty(
         return evidential, EVIDENTIALS[evidential]
     if covering:  # «it was confirmed that»: nobody is named
         return covering[-1].certainty, covering[-1].strength
-    return ("hedged", min(factor, HEDGE_STRENGTH)) if hedge and factor <= HEDGE_STRENGTH else ("asserted", FACT_STRENGTH)
+    return (
+        ("hedged", min(factor, HEDGE_STRENGTH)) if hedge and factor <= HEDGE_STRENGTH else ("asserted", FACT_STRENGTH)
+    )

@@ -33,8 +33,7 @@ HEDGES = {
     "alleged": 0.35, "unlikely": 0.3, "feared": 0.4, "thought": 0.5, "believed": 0.5,
 }  # fmt: skip
 MEDIA_NOUNS = frozenset(
-    "newspaper paper daily weekly agency newswire wire broadcaster outlet station channel magazine website site "
-    "journal tabloid radio television network portal blog media press newsroom".split(),
+    "newspaper paper daily weekly agency newswire wire broadcaster outlet station channel magazine website site journal tabloid radio television network portal blog media press newsroom".split(),
 )
 DOCUMENT_NOUNS = frozenset(
     "report letter memo memorandum document documents file files records record study survey poll statement "
@@ -44,7 +43,9 @@ DOCUMENT_NOUNS = frozenset(
     "book video footage recording post message table map chart register certificate affidavit testimony sheet "
     "estimates estimate warrant contract photographs images charter bill".split(),
 )
-OWN_VOICE = frozenset({"we", "us", "i", "me", "this newspaper", "this paper", "this reporter", "this website", "our reporter"})
+OWN_VOICE = frozenset(
+    {"we", "us", "i", "me", "this newspaper", "this paper", "this reporter", "this website", "our reporter"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from firsthand.attribute.cues import (
     Cue,
     verb_cues,
 )
+from firsthand.attribute.phrases import before, noun_phrase
 from firsthand.attribute.tree import SUBJECTS
 
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 
 _NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither"})
 _THOUGHTS = frozenset(
-    "know think believe expect hope feel see hear learn understand fear decide find consider assume suspect doubt guess "
-    "imagine remember".split(),
+    "know think believe expect hope feel see hear learn understand fear decide find consider assume suspect doubt guess imagine remember".split(),
 )
 _EXPLETIVES = frozenset({"it", "there"})
 MIN_CONTENT = 3  # words; below, a «clause» is nearly always an object or a parser's slip
@@ -107,7 +107,10 @@ def _verbal(tree: Tree, i: int, cue: Cue) -> list[Frame]:
 
 def _as_saying(tree: Tree, i: int) -> int | None:
     """Give the «saying» of «quoted X as saying», or None."""
-    return next((c for c in tree.children[i] if tree.relation(c) in {"advcl", "xcomp"} and tree.child(c, "mark") is not None), None)
+    return next(
+        (c for c in tree.children[i] if tree.relation(c) in {"advcl", "xcomp"} and tree.child(c, "mark") is not None),
+        None,
+    )
 
 
 def _quoting(tree: Tree, i: int, cue: Cue) -> list[Frame]:
@@ -149,7 +152,9 @@ def _subject(tree: Tree, i: int) -> tuple[int | None, bool]:
         if at == i and tree.child(at, "aux:pass") is not None:
             return None, True
         if tree.relation(at).startswith("acl"):
-            return (tree.head(at), False) if tree.tag(i) != "VERB-Part" or tree.word(i).endswith("ing") else (None, True)
+            return (
+                (tree.head(at), False) if tree.tag(i) != "VERB-Part" or tree.word(i).endswith("ing") else (None, True)
+            )
         if tree.relation(at) not in {"conj", "xcomp", "advcl", "parataxis", "ccomp", "dep"} or tree.head(at) < 0:
             return None, False
         at = tree.head(at)
@@ -194,7 +199,7 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
 
 def _without_asides(tree: Tree, i: int) -> frozenset[int]:
     """Give a clause without its relative clauses after a comma: they are the teller's."""
-    asides = [c for c in tree.subtree(i) if tree.relation(c) == "acl:relcl" and "," in _before(tree, c)]
+    asides = [c for c in tree.subtree(i) if tree.relation(c) == "acl:relcl" and "," in before(tree, c)]
     return tree.subtree(i, without=asides)
 
 
@@ -235,7 +240,7 @@ def _inserted(tree: Tree, i: int) -> bool:
 def _quoted(tree: Tree, i: int) -> bool:
     words = sorted(tree.subtree(i))
     around = range(max(0, words[0] - 1), min(len(tree), words[-1] + 2))
-    return any(tree.text(k) in "“”\"«»„" for k in around)
+    return any(tree.text(k) in '“”"«»„' for k in around)
 
 
 def _inanimate(tree: Tree, i: int) -> bool:
@@ -246,7 +251,6 @@ def _inanimate(tree: Tree, i: int) -> bool:
 def _passive(tree: Tree, i: int, cue: Cue, subject: int | None) -> list[Frame]:
     """Read «it was reported that C», «X is believed to C», «X was told that C», «C, it is understood»."""
     agent = tree.child(i, "obl:agent")
-    source = agent if agent is not None and tree.word(agent) not in {"police"} or agent is not None else None
     clause, infinitive = tree.child(i, "ccomp"), tree.child(i, "xcomp")
     expletive = subject is None or tree.word(subject) in _EXPLETIVES or tree.relation(subject).startswith("csubj")
     if clause is not None and expletive:
@@ -261,7 +265,7 @@ def _passive(tree: Tree, i: int, cue: Cue, subject: int | None) -> list[Frame]:
         return []
     if len(content) < MIN_CONTENT or cue.lemma in {"put", "give", "carry", "see", "show", "find", "order"}:
         return []
-    return [replace(_frame(tree, i, cue, source, content), strength=min(cue.strength, 0.8), channel="passive")]
+    return [replace(_frame(tree, i, cue, agent, content), strength=min(cue.strength, 0.8), channel="passive")]
 
 
 def _recipients(tree: Tree, frame: Frame) -> list[Frame]:
@@ -269,13 +273,19 @@ def _recipients(tree: Tree, frame: Frame) -> list[Frame]:
     found = []
     for c in tree.children[frame.cue]:
         told = tree.relation(c) in {"obj", "iobj"} and c not in frame.content
-        if told or (tree.relation(c) == "obl" and _preposition(tree, c) in {"to", "with", "by"} and c not in frame.content):
+        if told or (
+            tree.relation(c) == "obl" and _preposition(tree, c) in {"to", "with", "by"} and c not in frame.content
+        ):
             found.append(c)
-            found += [k for k in tree.children[c] if tree.relation(k) == "nmod" and _preposition(tree, k) in {"with", "to"}]
+            found += [
+                k for k in tree.children[c] if tree.relation(k) == "nmod" and _preposition(tree, k) in {"with", "to"}
+            ]
     frames = []
     for c in found:
         phrase = noun_phrase(tree, c)
-        if any(tree.tag(k) == "PROPN" for k in phrase) or {tree.word(k) for k in phrase} & (MEDIA_NOUNS | {"this", "us"}):
+        if any(tree.tag(k) == "PROPN" for k in phrase) or {tree.word(k) for k in phrase} & (
+            MEDIA_NOUNS | {"this", "us"}
+        ):
             frames.append(
                 replace(frame, words=(), source=c, source_words=phrase, content=frame.content - phrase, depth=0,
                         channel="recipient", denies=False, certainty="reported", strength=0.7),
@@ -340,13 +350,17 @@ def _host_clause(tree: Tree, i: int, consumed: frozenset[int]) -> int | None:
 
 def _nominal(tree: Tree, i: int) -> list[Frame]:
     """Read «reports that C», «the Taliban's claim that C», «evidence that C»."""
-    clause = next((c for c in tree.children[i] if tree.relation(c) in {"acl", "ccomp", "appos"} and _said_that(tree, c)), None)
+    clause = next(
+        (c for c in tree.children[i] if tree.relation(c) in {"acl", "ccomp", "appos"} and _said_that(tree, c)), None
+    )
     if clause is None:
         return []
     strength = NOUN_CUES[tree.word(i)]
     owner = tree.child(i, "nmod:poss")
     if owner is None:
-        by = [c for c in tree.children[i] if tree.relation(c) == "nmod" and _preposition(tree, c) in {"by", "from", "of"}]
+        by = [
+            c for c in tree.children[i] if tree.relation(c) == "nmod" and _preposition(tree, c) in {"by", "from", "of"}
+        ]
         owner = by[0] if by else None
     content = _clause(tree, clause, i)
     if len(content) < MIN_CONTENT:
@@ -363,22 +377,3 @@ def _nominal(tree: Tree, i: int) -> list[Frame]:
         Frame(cue=i, words=(i,), source=source, source_words=phrase, content=content - phrase, certainty=tree.word(i),
               strength=strength, denies=tree.word(i).startswith("denial"), channel="noun"),
     ]  # fmt: skip
-
-
-def noun_phrase(tree: Tree, i: int) -> frozenset[int]:
-    """Give the words of a noun's phrase without what merely follows it: clauses stay if short."""
-    dropped = []
-    for c in tree.subtree(i):
-        if c == i:
-            continue
-        relation = tree.relation(c)
-        long_clause = relation in {"acl:relcl", "acl"} and (len(tree.subtree(c)) > 9 or "," in _before(tree, c))
-        lead = relation in {"case", "mark", "cc"} and tree.head(c) == i
-        if long_clause or lead or relation in {"parataxis", "advcl", "discourse"} or (relation == "punct" and tree.head(c) == i and c > i + 6):
-            dropped.append(c)
-    return tree.subtree(i, without=dropped)
-
-
-def _before(tree: Tree, clause: int) -> str:
-    first = min(tree.subtree(clause))
-    return tree.text(first - 1) + tree.text(first) if first else ""

@@ -43,8 +43,7 @@ INSTITUTIONS = frozenset(
     "prosecutors".split(),
 )
 _ROLE_NOUNS = frozenset(
-    "spokesman spokeswoman spokesperson prosecutor director manager operator lawyer engineer leader head commander "
-    "analyst economist teacher chairman chairwoman chair".split(),
+    "spokesman spokeswoman spokesperson prosecutor director manager operator lawyer engineer leader head commander analyst economist teacher chairman chairwoman chair".split(),
 )
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -101,10 +100,16 @@ def read_mention(tree: Tree, head: int, phrase: frozenset[int]) -> Mention:
     if lower in PRONOUNS and tree.tag(head) in {"PRON", "DET"}:
         return Mention(Kind.PRONOUN, lower, "", lower, definite=True, start=span[0], end=span[1])
     run = _name_run(tree, head, words)
-    definite = any(tree.word(i) in {"the", "this", "that", "these", "those"} or tree.relation(i) == "nmod:poss" for i in words)
+    definite = any(
+        tree.word(i) in {"the", "this", "that", "these", "those"} or tree.relation(i) == "nmod:poss" for i in words
+    )
     if run:
         name = _text(tree, run)
-        rest = [i for i in sorted(words) if i not in run and tree.tag(i) not in {"DET", "PUNCT"} and not _beyond(tree, i, run)]
+        rest = [
+            i
+            for i in sorted(words)
+            if i not in run and tree.tag(i) not in {"DET", "PUNCT"} and not _beyond(tree, i, run)
+        ]
         role = _text(tree, rest) if rest else ""
         kind = _kind_of_name(name, role, definite=_has_the(tree, run))
         start, end = tree.syntax.tokens[run[0]].start, tree.syntax.tokens[run[-1]].end
@@ -115,7 +120,11 @@ def read_mention(tree: Tree, head: int, phrase: frozenset[int]) -> Mention:
 
 
 def _owns(tree: Tree, i: int, head: int) -> bool:
-    return tree.tag(i) == "PROPN" and tree.head(i) == head and tree.relation(i) in {"compound", "nmod:poss", "nmod", "amod"}
+    return (
+        tree.tag(i) == "PROPN"
+        and tree.head(i) == head
+        and tree.relation(i) in {"compound", "nmod:poss", "nmod", "amod"}
+    )
 
 
 def _beyond(tree: Tree, i: int, run: list[int]) -> bool:
@@ -193,7 +202,12 @@ def _text(tree: Tree, indices: Iterable[int]) -> str:
 def _kind_of_name(name: str, role: str, *, definite: bool) -> Kind:
     words = [w.strip(".,’'").lower() for w in name.split()]
     role_words = {w.strip(",.").lower() for w in role.split()}
-    if set(words) & _OUTLET_WORDS or role_words & (MEDIA_NOUNS - {"paper", "media", "agency"}) or {"news", "agency"} <= role_words or words[-1].endswith((".com", ".net")):
+    if (
+        set(words) & _OUTLET_WORDS
+        or role_words & (MEDIA_NOUNS - {"paper", "media", "agency"})
+        or {"news", "agency"} <= role_words
+        or words[-1].endswith((".com", ".net"))
+    ):
         return Kind.OUTLET
     if set(words) & _GROUP_WORDS or (name.isupper() and len(name) > 1) or definite:
         return Kind.GROUP

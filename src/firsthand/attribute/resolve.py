@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _GENERIC_RECIPIENTS = frozenset(
-    "reporters journalists parliament lawmakers mps deputies senators investors analysts viewers readers listeners "
-    "court tribunal jury police crowd congress senate committee conference".split(),
+    "reporters journalists parliament lawmakers mps deputies senators investors analysts viewers readers listeners court tribunal jury police crowd congress senate committee conference".split(),
 )
 
 
@@ -54,7 +53,11 @@ class Discourse:
         """Take in a proper name or a described document that the article mentions."""
         if mention.kind in {Kind.PRONOUN, Kind.UNNAMED} or not set(fold(mention.name).split()) - TIME_WORDS:
             return None
-        if mention.kind in {Kind.DOCUMENT, Kind.OUTLET} and mention.head in DOCUMENT_NOUNS | MEDIA_NOUNS and not _proper(mention):
+        if (
+            mention.kind in {Kind.DOCUMENT, Kind.OUTLET}
+            and mention.head in DOCUMENT_NOUNS | MEDIA_NOUNS
+            and not _proper(mention)
+        ):
             if mention.owner and self._medium_named(mention.owner) is not None:
                 return None
             if mention.kind is Kind.DOCUMENT and (not mention.definite or len(mention.name.split()) > 2):  # noqa: PLR2004
@@ -148,7 +151,11 @@ class Discourse:
             return next((s for s in reversed(self.named) if s.kind is Kind.OUTLET and not self._own(s.name)), None)
         if mention.head in DOCUMENT_NOUNS and len(mention.name.split()) <= 2:  # noqa: PLR2004 - «the report»
             return self._earlier_document(mention)
-        same_role = [s for s in self.named if mention.head in {w.strip(",.’'").lower() for w in s.role.split()} and s.kind is not Kind.DOCUMENT]
+        same_role = [
+            s
+            for s in self.named
+            if mention.head in {w.strip(",.’'").lower() for w in s.role.split()} and s.kind is not Kind.DOCUMENT
+        ]
         if same_role and len(mention.name.split()) <= 4:  # noqa: PLR2004 - longer ones describe somebody new
             return same_role[-1]
         if self.last is not None and self.last.kind is Kind.UNNAMED and mention.head in fold(self.last.name).split():
@@ -188,6 +195,9 @@ def _covers(full: str, short: str) -> bool:
 def _proper(mention: Mention) -> bool:
     """Tell whether a mention carries a proper name."""
     words = mention.name.split()
-    return bool(words) and words[-1][0].isupper() and (len(words) == 1 or any(w[0].isupper() for w in words[:-1])) and not (
-        words[0].lower() in {"the", "a", "an", "his", "her", "their", "its", "our"}
+    return (
+        bool(words)
+        and words[-1][0].isupper()
+        and (len(words) == 1 or any(w[0].isupper() for w in words[:-1]))
+        and words[0].lower() not in {"the", "a", "an", "his", "her", "their", "its", "our"}
     )

@@ -87,13 +87,18 @@ def _with_identifiers(documents: Sequence[Document], read: dict[str, tuple[Spoke
                 ),
             )  # fmt: skip
     sources = (
-        Source(id=s.id, name=s.name, kind=s.kind, role=s.role, mentions=tuple(sorted(mentions[s.id]))) for s in table.values()
+        Source(id=s.id, name=s.name, kind=s.kind, role=s.role, mentions=tuple(sorted(mentions[s.id])))
+        for s in table.values()
     )
     return Attribution(sources=tuple(sorted(sources, key=lambda s: (s.name, s.id))), statements=tuple(statements))
 
 
 def _link(
-    document: str, link: SpokenLink, names: dict[str, str], table: dict[str, Source], mentions: dict[str, set[Span]],
+    document: str,
+    link: SpokenLink,
+    names: dict[str, str],
+    table: dict[str, Source],
+    mentions: dict[str, set[Span]],
 ) -> Link:
     speaker = link.speaker
     unnamed = speaker.kind in {Kind.UNNAMED, Kind.DOCUMENT}
@@ -104,4 +109,11 @@ def _link(
         table[key] = Source(id=key, name=name, kind=kind, role=speaker.role or None)
     mentions[key].add(Span(document=document, start=link.mention[0], end=link.mention[1]))
     polarity = Polarity.DENIED if link.denies else Polarity.AFFIRMED
-    return Link(source=key, cue=link.cue, certainty=link.certainty, strength=link.strength, polarity=polarity, channel=link.channel)
+    return Link(
+        source=key,
+        cue=link.cue,
+        certainty=link.certainty,
+        strength=link.strength,
+        polarity=polarity,
+        channel=link.channel,
+    )

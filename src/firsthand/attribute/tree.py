@@ -83,9 +83,9 @@ class Tree:
     def trimmed(self, tokens: Iterable[int]) -> list[int]:
         """Sort tokens and drop marks at both ends, but for quotation marks and brackets."""
         listed = sorted(tokens)
-        while listed and self.is_punctuation(listed[0]) and self.text(listed[0]) not in "“‘«„\"([":
+        while listed and self.is_punctuation(listed[0]) and self.text(listed[0]) not in '“‘«„"([':
             listed.pop(0)
-        while listed and self.is_punctuation(listed[-1]) and self.text(listed[-1]) not in "”’»“\")]%":
+        while listed and self.is_punctuation(listed[-1]) and self.text(listed[-1]) not in '”’»“")]%':
             listed.pop()
         return listed
 

@@ -52,7 +52,9 @@ def _is_start(tree: Tree, i: int, cues: set[int]) -> bool:
 
 def _on_source(tree: Tree, i: int, cues: set[int]) -> bool:
     """Tell whether a clause only says under which condition a source spoke: «who asked not to be named»."""
-    about_speaking = any(tree.word(k) in {"named", "identified", "anonymity", "anonymous", "quoted"} for k in tree.subtree(i))
+    about_speaking = any(
+        tree.word(k) in {"named", "identified", "anonymity", "anonymous", "quoted"} for k in tree.subtree(i)
+    )
     return about_speaking and any(a in cues for a in tree.ancestors(i))
 
 

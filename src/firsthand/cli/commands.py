@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _NOTHING, _PARTIAL, _INTERRUPTED = 1, 3, 130
 _MANY = 50  # articles; a smaller pile is done before a progress bar is worth reading
 
-_METADATA = click.option("--metadata", type=click.Path(), help="CSV with a column «file» and any of outlet, published, url, title, byline.")
+_METADATA = click.option(
+    "--metadata", type=click.Path(), help="CSV with a column «file» and any of outlet, published, url, title, byline."
+)
 _WIDTH = click.option("--width", type=click.IntRange(40, 400), help="Columns of the terminal answer.")
 
 
@@ -42,8 +44,15 @@ def cli() -> None:
 @_METADATA
 @_WIDTH
 def trace_command(  # noqa: PLR0913 - one parameter an option
-    paths: tuple[str, ...], *, page: str | None, form: str, output: str | None, everything: bool, quiet: bool,
-    metadata: str | None, width: int | None,
+    paths: tuple[str, ...],
+    *,
+    page: str | None,
+    form: str,
+    output: str | None,
+    everything: bool,
+    quiet: bool,
+    metadata: str | None,
+    width: int | None,
 ) -> None:
     """Trace a pile: files and folders of articles; «-» is standard input."""
     traced = _traced(paths, metadata, quiet=quiet)

@@ -27,7 +27,9 @@ def compare(tellings: Sequence[Telling]) -> list[Difference]:
         return []
     values = [t.whole(t.chain) for t in best.values()]
     if bare:
-        text = f"the source is dropped: {shown(t.whole(t.chain) for t in attributed)} in one, told as fact in {len(bare)}"
+        text = (
+            f"the source is dropped: {shown(t.whole(t.chain) for t in attributed)} in one, told as fact in {len(bare)}"
+        )
         return [difference(DifferenceKind.ATTRIBUTION, DifferenceVerdict.CONFLICT, text, values)]
     if all(_alike(attributed[0].chain, t.chain) for t in attributed[1:]):
         return []
@@ -38,7 +40,9 @@ def compare(tellings: Sequence[Telling]) -> list[Difference]:
 def _alike(a: str, b: str) -> bool:
     """Tell whether two chains name the same: link by link a telling word is shared."""
     x, y = a.split(" < "), b.split(" < ")
-    return len(x) == len(y) and all(_words(p) & _words(q) or p.casefold() == q.casefold() for p, q in zip(x, y, strict=True))
+    return len(x) == len(y) and all(
+        _words(p) & _words(q) or p.casefold() == q.casefold() for p, q in zip(x, y, strict=True)
+    )
 
 
 def _words(name: str) -> set[str]:

@@ -16,7 +16,9 @@ _HEDGE = re.compile(
     r"suspected|feared)\b",
     re.IGNORECASE,
 )
-_FIRM = frozenset({"confirmed", "revealed", "proved", "verified", "established", "found", "shown", "evidence", "confirmation"})
+_FIRM = frozenset(
+    {"confirmed", "revealed", "proved", "verified", "established", "found", "shown", "evidence", "confirmation"}
+)
 _STEP = 2
 
 

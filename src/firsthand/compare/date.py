@@ -19,7 +19,9 @@ def compare(tellings: Sequence[Telling]) -> list[Difference]:
         for start, end in t.statement.content:
             for expression in find_times(t.text, start, end):
                 known = first.get(t.document)
-                if known is None or (known[1].kind in {"weekday", "relative"} and expression.kind in {"day", "clock", "year"}):
+                if known is None or (
+                    known[1].kind in {"weekday", "relative"} and expression.kind in {"day", "clock", "year"}
+                ):
                     first[t.document] = (t, expression)
     listed = list(first.values())
     values = [t.at(e.start, e.end) for t, e in listed]
@@ -28,5 +30,16 @@ def compare(tellings: Sequence[Telling]) -> list[Difference]:
     alone = all(sum(len(find_times(t.text, a, b)) for a, b in t.statement.content) == 1 for t, _ in listed)
     clash = [contradict(a, b) for i, (_, a) in enumerate(listed) for _, b in listed[i + 1 :]]
     if alone and any(clash):
-        return [difference(DifferenceKind.DATE, DifferenceVerdict.CONFLICT, f"the times {shown(values)} are not one time", values)]
-    return [difference(DifferenceKind.DATE, DifferenceVerdict.COMPATIBLE, f"the times {shown(values)} may all be one, said from different days or more finely", values)]
+        return [
+            difference(
+                DifferenceKind.DATE, DifferenceVerdict.CONFLICT, f"the times {shown(values)} are not one time", values
+            )
+        ]
+    return [
+        difference(
+            DifferenceKind.DATE,
+            DifferenceVerdict.COMPATIBLE,
+            f"the times {shown(values)} may all be one, said from different days or more finely",
+            values,
+        )
+    ]

@@ -60,6 +60,12 @@ def _plain(word: str) -> str:
 
 def consonants(word: str) -> str:
     """Give a word's consonants, those that transliterations exchange made one, doubles once."""
-    swapped = word.replace("kh", "k").replace("gh", "g").replace("sh", "s").replace("ch", "k").translate(str.maketrans("cqzvjw", "kksiyi"))
+    swapped = (
+        word.replace("kh", "k")
+        .replace("gh", "g")
+        .replace("sh", "s")
+        .replace("ch", "k")
+        .translate(str.maketrans("cqzvjw", "kksiyi"))
+    )
     kept = [c for i, c in enumerate(swapped) if c not in "aeiouyh" and (not i or swapped[i - 1] != c)]
     return "".join(kept)

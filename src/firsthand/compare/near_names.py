@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def beside(
-    tellings: Sequence[Telling], pattern: re.Pattern[str], *, distance: int,
+    tellings: Sequence[Telling],
+    pattern: re.Pattern[str],
+    *,
+    distance: int,
 ) -> Iterable[list[tuple[str, DifferenceValue]]]:
     """Give, for each name that two documents tell, the words of a kind beside it: (folded word, value), one a document."""
     names = sorted({word for t in tellings for _, _, name in t.names() for word in name.split() if len(word) > 3})  # noqa: PLR2004

@@ -12,7 +12,10 @@ from firsthand.model import Difference, DifferenceKind, DifferenceVerdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TYPE = re.compile(r"\b(?:province|district|region|city|town|village|county|state|country|island|valley|department|municipality|suburb|port|capital)\b", re.IGNORECASE)
+_TYPE = re.compile(
+    r"\b(?:province|district|region|city|town|village|county|state|country|island|valley|department|municipality|suburb|port|capital)\b",
+    re.IGNORECASE,
+)
 _DISTANCE = 12
 
 
@@ -21,5 +24,9 @@ def compare(tellings: Sequence[Telling]) -> list[Difference]:
     for values in beside(tellings, _TYPE, distance=_DISTANCE):
         if len({w for w, _ in values}) > 1:
             listed = [v for _, v in values]
-            return [difference(DifferenceKind.PLACE, DifferenceVerdict.CONFLICT, f"one place is called a {shown(listed)}", listed)]
+            return [
+                difference(
+                    DifferenceKind.PLACE, DifferenceVerdict.CONFLICT, f"one place is called a {shown(listed)}", listed
+                )
+            ]
     return []

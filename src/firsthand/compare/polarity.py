@@ -14,22 +14,41 @@ if TYPE_CHECKING:
 
 _TELLING_RARITY = 7.0  # nats
 _LEAST_SHARED = 3
-_NOT = re.compile(r"\b(?:no|not|never|nobody|none|nothing|neither|without|cannot|denie[sd]|deny|denial|refuted?|false|untrue|incorrect)\b|n[’']t\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:no|not|never|nobody|none|nothing|neither|without|cannot|denie[sd]|deny|denial|refuted?|false|untrue|incorrect)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 
 
 def compare(tellings: Sequence[Telling]) -> list[Difference]:
     """Give one difference where a source denies what others tell."""
     denied = [t for t in tellings if t.statement.polarity is Polarity.DENIED]
-    negated = [t for t in tellings if t not in denied and _negated(t) and any(_shared(t, o) >= _LEAST_SHARED for o in tellings if o.document != t.document and not _negated(o))]
+    negated = [
+        t
+        for t in tellings
+        if t not in denied
+        and _negated(t)
+        and any(_shared(t, o) >= _LEAST_SHARED for o in tellings if o.document != t.document and not _negated(o))
+    ]
     against = denied or (negated if len(negated) * 2 < len(tellings) else [])
     others = [t for t in tellings if t not in against and not (denied and t in negated)]
-    values = [*(t.whole("denied" if t in denied else "negated") for t in against), *(t.whole("affirmed") for t in others)]
+    values = [
+        *(t.whole("denied" if t in denied else "negated") for t in against),
+        *(t.whole("affirmed") for t in others),
+    ]
     if not against or not others or not over_documents(values, tellings):
         return []
     if not denied and len({t.document for t in others}) < 2 <= len(others):  # noqa: PLR2004 - one negation beside one telling
         return []
     who = against[0].source or "one telling"
-    return [difference(DifferenceKind.POLARITY, DifferenceVerdict.CONFLICT, f"{who} says that it is not so; others tell it as so", values)]
+    return [
+        difference(
+            DifferenceKind.POLARITY,
+            DifferenceVerdict.CONFLICT,
+            f"{who} says that it is not so; others tell it as so",
+            values,
+        )
+    ]
 
 
 def _shared(a: Telling, b: Telling) -> int:

@@ -23,9 +23,23 @@ def compare(tellings: Sequence[Telling]) -> list[Difference]:
     nouns = sorted({q.noun for listed in read.values() for q in listed if q.noun})
     found = []
     for noun in [*nouns, ""]:
-        group = [(t, q) for t in tellings for q in read[t.index][: 3 if noun else 1] if q.noun == noun or (not noun and len(read[t.index]) == 1)]
-        found += _group(group, tellings) if noun else [d for d in _group(group, tellings) if d.verdict is not DifferenceVerdict.CONFLICT or _alike(group)]
-    order = {DifferenceVerdict.CONFLICT: 0, DifferenceVerdict.UPDATE: 1, DifferenceVerdict.COMPATIBLE: 2, DifferenceVerdict.VARIANT: 3}
+        group = [
+            (t, q)
+            for t in tellings
+            for q in read[t.index][: 3 if noun else 1]
+            if q.noun == noun or (not noun and len(read[t.index]) == 1)
+        ]
+        found += (
+            _group(group, tellings)
+            if noun
+            else [d for d in _group(group, tellings) if d.verdict is not DifferenceVerdict.CONFLICT or _alike(group)]
+        )
+    order = {
+        DifferenceVerdict.CONFLICT: 0,
+        DifferenceVerdict.UPDATE: 1,
+        DifferenceVerdict.COMPATIBLE: 2,
+        DifferenceVerdict.VARIANT: 3,
+    }
     found.sort(key=lambda d: (order[d.verdict], -len(d.values)))
     return found[:1]
 
@@ -47,10 +61,19 @@ def _group(group: Sequence[tuple[Telling, Quantity]], tellings: Sequence[Telling
     verdicts = {_verdict(a, b) for i, a in enumerate(listed) for b in listed[i + 1 :]} - {None}
     if not verdicts:
         return []
-    for verdict in (DifferenceVerdict.CONFLICT, DifferenceVerdict.UPDATE, DifferenceVerdict.COMPATIBLE, DifferenceVerdict.VARIANT):
+    for verdict in (
+        DifferenceVerdict.CONFLICT,
+        DifferenceVerdict.UPDATE,
+        DifferenceVerdict.COMPATIBLE,
+        DifferenceVerdict.VARIANT,
+    ):
         if verdict in verdicts:
             values = [t.at(q.start, q.end) for t, q in listed]
-            return [difference(DifferenceKind.QUANTITY, verdict, _explain(verdict, shown(values)), values)] if over_documents(values, tellings) else []
+            return (
+                [difference(DifferenceKind.QUANTITY, verdict, _explain(verdict, shown(values)), values)]
+                if over_documents(values, tellings)
+                else []
+            )
     return []
 
 

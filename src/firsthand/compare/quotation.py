@@ -45,7 +45,14 @@ def compare(tellings: Sequence[Telling]) -> list[Difference]:
     sense = {stem(w) for w in changed if rarity(w) >= _CONTENT}
     verdict = DifferenceVerdict.CONFLICT if sense else DifferenceVerdict.VARIANT
     words = ", ".join(sorted(changed)[:6])
-    return [difference(DifferenceKind.QUOTATION, verdict, f"inside the quotation marks the words differ ({words}): {shown(found)}", found)]
+    return [
+        difference(
+            DifferenceKind.QUOTATION,
+            verdict,
+            f"inside the quotation marks the words differ ({words}): {shown(found)}",
+            found,
+        )
+    ]
 
 
 def _words(text: str) -> list[str]:

@@ -6,7 +6,19 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.compare import attribution, certainty, date, name, place, polarity, quantity, quotation, relation, role, wording
+from firsthand.compare import (
+    attribution,
+    certainty,
+    date,
+    name,
+    place,
+    polarity,
+    quantity,
+    quotation,
+    relation,
+    role,
+    wording,
+)
 from firsthand.compare.tellings import read_tellings
 
 if TYPE_CHECKING:
@@ -22,7 +34,10 @@ class ClaimComparer:
     """Finds where tellings of one claim part, in eleven kinds."""
 
     def __call__(
-        self, documents: Sequence[Document], sources: Sequence[Source], claims: Sequence[Claim],
+        self,
+        documents: Sequence[Document],
+        sources: Sequence[Source],
+        claims: Sequence[Claim],
     ) -> tuple[Claim, ...]:
         """Fill in differences; keeps order, tellings and identifiers."""
         by_id, by_source = {d.id: d for d in documents}, {s.id: s for s in sources}

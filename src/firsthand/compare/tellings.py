@@ -54,14 +54,22 @@ class Telling:
 
     def at(self, start: int, end: int, value: str | None = None) -> DifferenceValue:
         """Give a value at a place of the text."""
-        return DifferenceValue(telling=self.index, start=start, end=end, value=value or " ".join(self.text[start:end].split()))
+        return DifferenceValue(
+            telling=self.index, start=start, end=end, value=value or " ".join(self.text[start:end].split())
+        )
 
     def names(self) -> tuple[Span3, ...]:
         """Give the capitalised names inside the telling: (start, end, words); a sentence's first word alone is none."""
         found = []
         for start, end in self.statement.content:
             for match in _NAME.finditer(self.text, start, end):
-                first = match.start() == start or self.text[max(0, match.start() - 2) : match.start()].strip()[-1:] in {".", "!", "?", "“", '"'}
+                first = match.start() == start or self.text[max(0, match.start() - 2) : match.start()].strip()[-1:] in {
+                    ".",
+                    "!",
+                    "?",
+                    "“",
+                    '"',
+                }
                 if not (first and " " not in match.group()) and len(match.group()) > 2:  # noqa: PLR2004 - initials
                     found.append((match.start(), match.end(), match.group()))
         return tuple(found)
@@ -71,7 +79,9 @@ class Telling:
         return max(0, self.statement.start - _AROUND), min(len(self.text), self.statement.end + _AROUND)
 
 
-def read_tellings(claim: Claim, documents: Mapping[str, Document], sources: Mapping[str, Source]) -> tuple[Telling, ...]:
+def read_tellings(
+    claim: Claim, documents: Mapping[str, Document], sources: Mapping[str, Source]
+) -> tuple[Telling, ...]:
     """Read a claim's tellings in order."""
     read = []
     for i, statement in enumerate(claim.tellings):
@@ -87,7 +97,10 @@ def read_tellings(claim: Claim, documents: Mapping[str, Document], sources: Mapp
 
 
 def difference(
-    kind: DifferenceKind, verdict: DifferenceVerdict, explanation: str, values: Iterable[DifferenceValue],
+    kind: DifferenceKind,
+    verdict: DifferenceVerdict,
+    explanation: str,
+    values: Iterable[DifferenceValue],
 ) -> Difference:
     """Make a difference, its values in the order of the tellings."""
     ordered = tuple(sorted(values, key=lambda v: (v.telling, v.start)))

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 _RARE = 10.5  # nats
 _LEAST_SHARED = 2  # telling words that both have, so that they do speak of one thing
 _STRONG = frozenset(
-    "exclusively forced entombed trapped doomed massacre slaughter horror terror scandal crisis "
-    "catastrophe disaster deliberately secretly illegally unanimous unanimously".split(),
+    "exclusively forced entombed trapped doomed massacre slaughter horror terror scandal crisis catastrophe disaster deliberately secretly illegally unanimous unanimously".split(),
 )
 
 

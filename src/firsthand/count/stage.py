@@ -34,16 +34,19 @@ class RootCounter:
     """Counts the roots of each claim."""
 
     def __call__(
-        self, documents: Sequence[Document], sources: Sequence[Source], claims: Sequence[Claim], stemma: Stemma,
+        self,
+        documents: Sequence[Document],
+        sources: Sequence[Source],
+        claims: Sequence[Claim],
+        stemma: Stemma,
     ) -> Count:
         """Fill in roots and independence; keeps order, tellings and identifiers."""
         by_id = {s.id: s for s in sources}
         families = Families(documents, stemma)
-        outlets = {d.id: d.outlet for d in documents if d.outlet}
-        return Count(claims=tuple(_counted(c, by_id, families, outlets) for c in claims), sources=tuple(sources))
+        return Count(claims=tuple(_counted(c, by_id, families) for c in claims), sources=tuple(sources))
 
 
-def _counted(claim: Claim, sources: Mapping[str, Source], families: Families, outlets: Mapping[str, str]) -> Claim:
+def _counted(claim: Claim, sources: Mapping[str, Source], families: Families) -> Claim:
     told = [_Told(t, sources[t.chain[0].source] if t.chain else None) for t in claim.tellings]
     informants = [t for t in told if t.source is not None and t.source.kind is not SourceKind.OUTLET]
     media = [t for t in told if t.source is not None and t.source.kind is SourceKind.OUTLET]
@@ -51,7 +54,9 @@ def _counted(claim: Claim, sources: Mapping[str, Source], families: Families, ou
     groups, guesses = _grouped(informants, families)
     roots = [_representative(group) for group in groups]
     roots += _media_roots(media, informants, families)
-    silent = {families.of(t.telling.document) for t in facts} - {families.of(t.telling.document) for t in [*informants, *media]}
+    silent = {families.of(t.telling.document) for t in facts} - {
+        families.of(t.telling.document) for t in [*informants, *media]
+    }
     ordered = tuple(sorted(dict.fromkeys(roots), key=lambda r: (sources[r].name, r)))
     n = len(ordered)
     low = max(n - 1, 1) if n else 0
@@ -60,7 +65,9 @@ def _counted(claim: Claim, sources: Mapping[str, Source], families: Families, ou
     reason = _reason(ordered, guesses, doubts, len(told), silent, sources)
     expected = n - 0.25 * (n - low) + 0.25 * (high - n)
     return dataclasses.replace(
-        claim, roots=ordered, independent=Independence(low=low, high=high, expected=round(expected, 2), reason=reason),
+        claim,
+        roots=ordered,
+        independent=Independence(low=low, high=high, expected=round(expected, 2), reason=reason),
     )
 
 
@@ -75,7 +82,9 @@ def _grouped(informants: Sequence[_Told], families: Families) -> tuple[list[list
     for t in informants:
         if t.source is not None:
             groups[t.source.id].append(t)
-    listed = sorted(groups.values(), key=lambda g: (not _proper(g), -len(g), g[0].telling.document, g[0].telling.content))
+    listed = sorted(
+        groups.values(), key=lambda g: (not _proper(g), -len(g), g[0].telling.document, g[0].telling.content)
+    )
     kept: list[list[_Told]] = []
     guesses = 0
     for group in listed:
@@ -94,12 +103,17 @@ def _grouped(informants: Sequence[_Told], families: Families) -> tuple[list[list
 
 def _proper(group: Sequence[_Told]) -> bool:
     """Tell whether a group's source has a proper name."""
-    return any(t.source is not None and t.source.kind in {SourceKind.PERSON, SourceKind.GROUP} and _capital(t.source.name) for t in group)
+    return any(
+        t.source is not None and t.source.kind in {SourceKind.PERSON, SourceKind.GROUP} and _capital(t.source.name)
+        for t in group
+    )
 
 
 def _capital(name: str) -> bool:
     words = name.split()
-    return any(w[:1].isupper() for w in words[1:]) or (words[0][:1].isupper() and words[0].lower() not in _ARTICLES and len(words) == 1)
+    return any(w[:1].isupper() for w in words[1:]) or (
+        words[0][:1].isupper() and words[0].lower() not in _ARTICLES and len(words) == 1
+    )
 
 
 def _related(a: Sequence[_Told], b: Sequence[_Told], families: Families) -> bool:
@@ -142,7 +156,12 @@ def _media_roots(media: Sequence[_Told], informants: Sequence[_Told], families: 
 
 
 def _reason(
-    roots: Sequence[str], guesses: int, doubts: int, n_tellings: int, silent: set[str], sources: Mapping[str, Source],
+    roots: Sequence[str],
+    guesses: int,
+    doubts: int,
+    n_tellings: int,
+    silent: set[str],
+    sources: Mapping[str, Source],
 ) -> str:
     """Say what the number rests on and which one assumption moves it most."""
     if not roots:
@@ -154,7 +173,9 @@ def _reason(
     if guesses:
         return f"{base}; we infer that a source described without a name is one of these: if not, there is one more"
     if doubts:
-        return f"{base}; an article that derives from none of the others tells it as fact and may have it from elsewhere"
+        return (
+            f"{base}; an article that derives from none of the others tells it as fact and may have it from elsewhere"
+        )
     if len(roots) > 1:
         return f"{base}; if two of these speak for one another, there is one less"
     return base

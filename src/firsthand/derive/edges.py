@@ -44,7 +44,9 @@ class Candidate:
 
 
 def candidates(
-    documents: Sequence[Document], sources: Mapping[str, Source], claims: Sequence[Claim],
+    documents: Sequence[Document],
+    sources: Mapping[str, Source],
+    claims: Sequence[Claim],
 ) -> tuple[Candidate, ...]:
     """Weigh every ordered pair that shares something; a pair against disjoint dates is left out."""
     likeness = all_likeness(documents, claims)
@@ -97,7 +99,10 @@ def derivation(candidate: Candidate, probability: float) -> Derivation:
         "credit": (f"the text names {name} as its source", candidate.credits),
         "credit_many": (f"it does so {len(candidate.credits)} times", ()),
         "same_outlet": ("both are by one outlet", ()),
-        "wording": (f"{like.wording:.0%} of the shorter text's telling word runs, outside of quotation marks, are shared", places),
+        "wording": (
+            f"{like.wording:.0%} of the shorter text's telling word runs, outside of quotation marks, are shared",
+            places,
+        ),
         "wording_best": ("no other article here shares more wording with it", ()),
         "claims": (f"{like.claims:.0%} of its claims told elsewhere are told there", ()),
         "claims_best": ("no other article here tells more of its claims", ()),
@@ -108,7 +113,9 @@ def derivation(candidate: Candidate, probability: float) -> Derivation:
         "credits_other": ("it names another medium as its source", ()),
     }
     entries = [
-        Evidence(rule=rules[k][0], weight=round(WEIGHTS[k] * v, 3), spans=tuple(rules[k][1])) for k, v in candidate.signals.items() if abs(WEIGHTS[k] * v) > 0.05  # noqa: PLR2004
+        Evidence(rule=rules[k][0], weight=round(WEIGHTS[k] * v, 3), spans=tuple(rules[k][1]))
+        for k, v in candidate.signals.items()
+        if abs(WEIGHTS[k] * v) > 0.05  # noqa: PLR2004
     ]
     prior = Evidence(rule="independent reporting is assumed unless something shows otherwise", weight=WEIGHTS["bias"])
     return Derivation(

@@ -76,7 +76,10 @@ def all_likeness(documents: Sequence[Document], claims: Sequence[Claim]) -> dict
                     if a != b:
                         wording[a, b].append(shingle)
     told = _claims_by_document(claims)
-    weight = {pair: _weight(s, holders) / max(8, min(len(places[pair[0]]), len(places[pair[1]]))) for pair, s in wording.items()}
+    weight = {
+        pair: _weight(s, holders) / max(8, min(len(places[pair[0]]), len(places[pair[1]])))
+        for pair, s in wording.items()
+    }
     pairs = {*weight, *((a, b) for a in told for b in told if a != b and told[a] & told[b])}
     shares = {(a, b): len(told.get(a, set()) & told.get(b, set())) / max(3, len(told.get(a, set()))) for a, b in pairs}
     return {

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from firsthand.model import Claim, Document, Source
 
 _SMALL = frozenset("the a an of and for in de la le del news agency newspaper daily state national".split())
-_DESCRIBING = frozenset("newspaper paper daily broadcaster agency media report website site station channel weekly outlet press".split())
+_DESCRIBING = frozenset(
+    "newspaper paper daily broadcaster agency media report website site station channel weekly outlet press".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,11 @@ def _initials(short: str, full: str) -> bool:
 
 
 def credits_of(
-    document: Document, claims: Sequence[Claim], sources: Mapping[str, Source], *, kinds: Iterable[SourceKind],
+    document: Document,
+    claims: Sequence[Claim],
+    sources: Mapping[str, Source],
+    *,
+    kinds: Iterable[SourceKind],
 ) -> tuple[Credit, ...]:
     """Give the sources of some kinds that a document names for its statements, most statements first."""
     wanted = set(kinds)

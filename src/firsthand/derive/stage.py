@@ -96,7 +96,11 @@ def _seen(document: Document) -> Origin:
 
 
 def _origin(
-    found: Unseen, members: Mapping[str, object], claims: Sequence[Claim], sources: Mapping[str, Source], documents: Mapping[str, Document],
+    found: Unseen,
+    members: Mapping[str, object],
+    claims: Sequence[Claim],
+    sources: Mapping[str, Source],
+    documents: Mapping[str, Document],
 ) -> Origin:
     """Reconstruct what the origin must have said: claims that two of its documents tell, or one through it by name."""
     named = {s.id for s in sources.values() if s.name == found.name}
@@ -115,15 +119,22 @@ def _origin(
 
 
 def _from_origin(origin: Origin, found: Unseen, document: str, member: tuple[float, object]) -> Derivation:
-    probability, credit = member
+    probability = member[0]
     named = found.members[document][1]
     if named is not None:
         n = len(named.spans)
-        rule = f"the text names {origin.name} for {n} statement{'s' if n != 1 else ''}" if n else f"its credit line or dateline names {origin.name}"
+        rule = (
+            f"the text names {origin.name} for {n} statement{'s' if n != 1 else ''}"
+            if n
+            else f"its credit line or dateline names {origin.name}"
+        )
         evidence = Evidence(rule=rule, weight=2.0, spans=named.spans)
     else:
         share = found.shares[document]
-        evidence = Evidence(rule=f"it names no source, and {share:.0%} of its claims told elsewhere are told by articles that name {origin.name}", weight=1.0)
+        evidence = Evidence(
+            rule=f"it names no source, and {share:.0%} of its claims told elsewhere are told by articles that name {origin.name}",
+            weight=1.0,
+        )
     prior = Evidence(rule="independent reporting is assumed unless something shows otherwise", weight=-1.0)
     return Derivation(
         document=document, parent=origin.id, kind=DerivationKind.SUMMARY, probability=probability, evidence=(evidence,), against=(prior,),

@@ -39,7 +39,9 @@ class Unseen:
 
 
 def unseen_origins(
-    documents: Sequence[Document], sources: Mapping[str, Source], claims: Sequence[Claim],
+    documents: Sequence[Document],
+    sources: Mapping[str, Source],
+    claims: Sequence[Claim],
 ) -> tuple[Unseen, ...]:
     """Find the origins that the texts name and that no document of the pile is."""
     outlets = [d.outlet for d in documents if d.outlet]
@@ -54,7 +56,7 @@ def unseen_origins(
     found = []
     for name, members in sorted(cited.items()):
         firm = {k: c for k, c in members.items() if len(c.spans) >= MIN_STATEMENTS or c.lead}
-        if len(firm) >= 2 or any(len(c.spans) >= MIN_STATEMENTS and c.lead or not c.spans for c in firm.values()):  # noqa: PLR2004
+        if len(firm) >= 2 or any((len(c.spans) >= MIN_STATEMENTS and c.lead) or not c.spans for c in firm.values()):  # noqa: PLR2004
             kind = OriginKind.WIRE if any(not c.spans for c in firm.values()) else OriginKind.REPORT
             found.append(Unseen(name, kind, {k: (0.95 if len(members) > 1 else 0.8, c) for k, c in firm.items()}, {}))
     return tuple(found) or _bodies(documents, sources, claims, outlets)
@@ -65,7 +67,10 @@ def _canonical(name: str, known: Mapping[str, object]) -> str:
 
 
 def _bodies(
-    documents: Sequence[Document], sources: Mapping[str, Source], claims: Sequence[Claim], outlets: Sequence[str],
+    documents: Sequence[Document],
+    sources: Mapping[str, Source],
+    claims: Sequence[Claim],
+    outlets: Sequence[str],
 ) -> tuple[Unseen, ...]:
     """Find a body or document that most articles retell at length: its statement is their origin."""
     tellers: dict[str, dict[str, Credit]] = defaultdict(dict)
@@ -81,7 +86,10 @@ def _bodies(
 
 
 def with_silent_members(
-    origin: Unseen, documents: Sequence[Document], claims: Sequence[Claim], taken: frozenset[str],
+    origin: Unseen,
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    taken: frozenset[str],
 ) -> Unseen:
     """Let articles that name nobody join by what they share with those that name the origin.
 
@@ -98,13 +106,13 @@ def with_silent_members(
     for claim in claims:
         tellers = {t.document for t in claim.tellings}
         if len(tellers) > 1:
-            for d in tellers:
-                told[d].add(claim.id)
+            for teller in tellers:
+                told[teller].add(claim.id)
         if tellers & set(origin.members):
             through.add(claim.id)
     members, shares = dict(origin.members), {}
     for d in documents:
-        if d.id in members or d.id in taken or d.published.latest and _too_early(d, documents, origin):
+        if d.id in members or d.id in taken or (d.published.latest and _too_early(d, documents, origin)):
             continue
         common = told[d.id] & through
         share = len(common) / max(1, len(told[d.id]))

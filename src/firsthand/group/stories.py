@@ -64,7 +64,8 @@ def _profiles(documents: Sequence[Document]) -> list[Profile]:
     profiles = []
     for terms in listed:
         profile = {
-            term: weight * (math.log((n + 1) / (spread[term] + 0.5)) + 1.0 if n > _LARGE else 1.0) for term, weight in terms.items()
+            term: weight * (math.log((n + 1) / (spread[term] + 0.5)) + 1.0 if n > _LARGE else 1.0)
+            for term, weight in terms.items()
         }
         length = math.sqrt(sum(w * w for w in profile.values()))
         profiles.append({t: w / length for t, w in profile.items()} if length else {})
@@ -83,7 +84,9 @@ def _terms(document: Document) -> Profile:
         if rare < 7.5 or (len(word) < 3 and not word.isdigit()):  # noqa: PLR2004 - measured on training piles
             continue
         figure = any(c.isdigit() for c in word)
-        name = not figure and word in {c.strip(".,;:’'\"“”()") for c in capital if c[:1] == word[:1]} and word not in lower
+        name = (
+            not figure and word in {c.strip(".,;:’'\"“”()") for c in capital if c[:1] == word[:1]} and word not in lower
+        )
         boost = 1.6 if name else 0.8 if figure else 1.0
         terms[word if name or figure else stem(word)] += boost * (rare - 6.0) * (1 + math.log(n))
     return terms

@@ -106,10 +106,7 @@ class Document:
             InputError: The span belongs to another document or lies outside of the text.
         """
         if span.document != self.id or not 0 <= span.start <= span.end <= len(self.text):
-            msg = (
-                f"{self.path}: span {span.start}:{span.end} of document {span.document} does not "
-                f"lie in document {self.id} of {len(self.text)} code points; use a span of this document"
-            )
+            msg = f"{self.path}: span {span.start}:{span.end} of document {span.document} does not lie in document {self.id} of {len(self.text)} code points; use a span of this document"
             raise InputError(msg)
         return self.text[span.start : span.end]
 

@@ -71,7 +71,9 @@ def _read(given: Sequence[str | Document | Mapping[str, object]], stages: Stages
     inputs, documents = list(reading.inputs), list(reading.documents)
     records = [g for g in given if isinstance(g, Mapping)]
     made = [g for g in given if isinstance(g, Document)]
-    made += [stages.document(record, path=str(record.get("path") or f"record {n}")) for n, record in enumerate(records, 1)]
+    made += [
+        stages.document(record, path=str(record.get("path") or f"record {n}")) for n, record in enumerate(records, 1)
+    ]
     known = {d.id for d in documents}
     for document in made:
         identifier, n = document.id, 2
@@ -81,7 +83,9 @@ def _read(given: Sequence[str | Document | Mapping[str, object]], stages: Stages
         documents.append(dataclasses.replace(document, id=identifier))
         inputs.append(Input(path=document.path, verdict=Verdict.KEPT, document=identifier))
     return dataclasses.replace(
-        reading, inputs=tuple(sorted(inputs, key=lambda i: (i.path, i.document or ""))), documents=tuple(documents),
+        reading,
+        inputs=tuple(sorted(inputs, key=lambda i: (i.path, i.document or ""))),
+        documents=tuple(documents),
     )
 
 

@@ -96,7 +96,9 @@ class FileReader:
             return
         text, note = decode(raw)
         start = text.lstrip("\ufeff \t\r\n")[:2000].lower()
-        if path.lower().endswith((".json", ".jsonl", ".ndjson")) or (start[:1] in "{[" and start[1:40].lstrip()[:1] in '"{'):
+        if path.lower().endswith((".json", ".jsonl", ".ndjson")) or (
+            start[:1] in "{[" and start[1:40].lstrip()[:1] in '"{'
+        ):
             yield from self._json(path, text, note)
         elif start.startswith("<") and any(mark in start for mark in _HTML_MARKS):
             yield self._page(path, text, raw, note)
@@ -105,7 +107,9 @@ class FileReader:
         elif path.lower().endswith((".html", ".htm", ".xhtml")):
             yield self._page(path, text, raw, note)
         else:
-            yield _refused(path, f"«{Path(path).suffix}» is a kind that is not read yet. Use .txt, .md, .html, .json or .jsonl")
+            yield _refused(
+                path, f"«{Path(path).suffix}» is a kind that is not read yet. Use .txt, .md, .html, .json or .jsonl"
+            )
 
     def _text(self, path: str, text: str, raw: bytes, note: str) -> _Found:
         kept, notes = self._cut(text, note)
@@ -115,7 +119,9 @@ class FileReader:
     def _page(self, path: str, text: str, raw: bytes, note: str) -> _Found:
         page = read_page(text)
         if not page.text.strip():
-            return _refused(path, f"no article was found in the page{': ' + page.note if page.note else ''}. Save its text as .txt")
+            return _refused(
+                path, f"no article was found in the page{': ' + page.note if page.note else ''}. Save its text as .txt"
+            )
         kept, notes = self._cut(page.text, note)
         if page.note:
             notes.append(page.note)
@@ -149,7 +155,9 @@ class FileReader:
         if had:
             notes.append("lone surrogates were replaced, one for one, by �")
         if len(text) > self.max_chars:
-            notes.append(f"{len(text):,} characters; the first {self.max_chars:,} were read. Split the file into articles")
+            notes.append(
+                f"{len(text):,} characters; the first {self.max_chars:,} were read. Split the file into articles"
+            )
             text = text[: self.max_chars]
         return text, notes
 
@@ -186,7 +194,9 @@ def _lines(path: str, text: str) -> tuple[list[tuple[int, object]], list[tuple[s
         try:
             records.append((number, json.loads(line)))
         except (ValueError, RecursionError) as error:
-            problems.append((f"{path}!{number}", f"line {number} is not JSON: {error}. Mend that line; the others were read"))
+            problems.append(
+                (f"{path}!{number}", f"line {number} is not JSON: {error}. Mend that line; the others were read")
+            )
     return records, problems
 
 
@@ -196,7 +206,10 @@ def _refused(path: str, reason: str) -> _Found:
 
 def _kept(document: Document, notes: list[str]) -> _Found:
     if document.language not in {"en", "und"}:
-        notes = [*notes, f"language not supported yet: {document.language}; kept, grouped where names and figures allow, not analysed"]
+        notes = [
+            *notes,
+            f"language not supported yet: {document.language}; kept, grouped where names and figures allow, not analysed",
+        ]
     verdict = Verdict.PARTIAL if notes else Verdict.KEPT
     return _Found(Input(path=document.path, verdict=verdict, reason="; ".join(notes), document=document.id), document)
 
@@ -216,6 +229,8 @@ def _with_own_identifiers(found: list[_Found]) -> list[_Found]:
         if seen[document.id] > 1:
             number = content_id("d", document.id, str(seen[document.id]))
             reason = "; ".join(filter(None, [one.input.reason, f"same text as {first[document.id]}"]))
-            one = _Found(dataclasses.replace(one.input, reason=reason, document=number), dataclasses.replace(document, id=number))  # noqa: PLW2901
+            one = _Found(
+                dataclasses.replace(one.input, reason=reason, document=number), dataclasses.replace(document, id=number)
+            )  # noqa: PLW2901
         told.append(one)
     return told

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     import datetime as dt
 
 _DAY = re.compile(
-    r"^(?:[^,.]{0,60}, )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} (?:%s)|(?:%s) \d{1,2})\b.{0,30}$" % (("|".join(MONTHS),) * 2),
+    r"^(?:[^,.]{0,60}, )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} (?:%s)|(?:%s) \d{1,2})\b.{0,30}$"
+    % (("|".join(MONTHS),) * 2),
     re.IGNORECASE,
 )
 _MAX_HEAD_LINES = 8
@@ -110,7 +111,26 @@ def _masthead(line: str) -> bool:
 
 def _all_names(line: str) -> bool:
     words = [w for w in re.split(r"[\s,|/·–—-]+", line) if w]
-    small = {"and", "in", "at", "de", "da", "do", "of", "the", "von", "van", "for", "la", "le", "el", "with", "our", "by", "staff"}
+    small = {
+        "and",
+        "in",
+        "at",
+        "de",
+        "da",
+        "do",
+        "of",
+        "the",
+        "von",
+        "van",
+        "for",
+        "la",
+        "le",
+        "el",
+        "with",
+        "our",
+        "by",
+        "staff",
+    }
     return bool(words) and all(w[0].isupper() or w.lower() in small for w in words)
 
 
@@ -130,7 +150,7 @@ def _split(line: str) -> tuple[str | None, list[str]]:
 
 
 def _looks_like_person(name: str) -> bool:
-    first = name.split(" and ")[0].split()
+    first = name.split(" and ", maxsplit=1)[0].split()
     return 2 <= len(first) <= 4 and not _OUTLETISH.search(name) and all(w[0].isupper() for w in first if len(w) > 3)  # noqa: PLR2004
 
 

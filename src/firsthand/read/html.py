@@ -42,7 +42,11 @@ def read_page(html: str) -> Page:
     want = [w for p in paragraphs for w in re.findall(r"\w+", p)]
     share = sum(w in have for w in want) / len(want) if want else 1.0
     if share < _LOST_SHARE and want:
-        return Page("\n\n".join(paragraphs), known, f"the extractor kept {share:.0%} of the page's paragraphs; all of them were taken instead")
+        return Page(
+            "\n\n".join(paragraphs),
+            known,
+            f"the extractor kept {share:.0%} of the page's paragraphs; all of them were taken instead",
+        )
     missing = [p for p in paragraphs if _flat(p) not in _flat(text)]
     if missing and len(paragraphs) > len(missing):
         text = _woven(text, paragraphs)
@@ -52,7 +56,10 @@ def read_page(html: str) -> Page:
 def _extract(html: str) -> str:
     import trafilatura  # noqa: PLC0415 - heavy: only for pages
 
-    return trafilatura.extract(html, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False) or ""
+    return (
+        trafilatura.extract(html, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False)
+        or ""
+    )
 
 
 def _respaced(text: str) -> str:
@@ -67,12 +74,17 @@ def _woven(text: str, paragraphs: list[str]) -> str:
     """Put the paragraphs of the article element that the extractor left out back in their place."""
     have = _flat(text)
     kept = [p for p in paragraphs if _flat(p) in have]
-    extra = [line for line in text.split("\n\n") if not any(_flat(line) in _flat(p) or _flat(p) in _flat(line) for p in kept)]
+    extra = [
+        line for line in text.split("\n\n") if not any(_flat(line) in _flat(p) or _flat(p) in _flat(line) for p in kept)
+    ]
     return "\n\n".join([*[e for e in extra if text.find(e) < text.find(kept[0])], *paragraphs] if kept else paragraphs)
 
 
 _SKIPPED = ("nav", "aside", "footer", "header", "figure", "form", "script", "style", "noscript", "template")
-_FURNITURE = re.compile(r"\b(?:related|promo|share|newsletter|cookie|comments?|advert|sidebar|caption|footer|menu|social|teaser|recommend)", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"\b(?:related|promo|share|newsletter|cookie|comments?|advert|sidebar|caption|footer|menu|social|teaser|recommend)",
+    re.IGNORECASE,
+)
 
 
 def _paragraphs(root) -> list[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001 - lxml has no types
@@ -80,7 +92,11 @@ def _paragraphs(root) -> list[str]:  # type: ignore[no-untyped-def]  # noqa: ANN
     scope = next(iter(root.xpath("//article") or root.xpath("//main") or root.xpath("//body")), root)
     found = []
     for p in scope.iter("p", "blockquote", "li"):
-        skip = any(a.tag in _SKIPPED or _FURNITURE.search(f"{a.get('class', '')} {a.get('id', '')}") for a in [p, *p.iterancestors()] if isinstance(a.tag, str))
+        skip = any(
+            a.tag in _SKIPPED or _FURNITURE.search(f"{a.get('class', '')} {a.get('id', '')}")
+            for a in [p, *p.iterancestors()]
+            if isinstance(a.tag, str)
+        )
         text = _flat(p.text_content())
         nested = p.tag == "blockquote" and p.find(".//p") is not None
         if text and not skip and not nested and (p.tag != "li" or len(text) > 60):  # noqa: PLR2004 - menus
@@ -106,7 +122,9 @@ def _metadata(root) -> dict[str, str | None]:  # type: ignore[no-untyped-def]  #
         "title": linked.get("title") or meta("og:title") or (titles[0] if titles else None),
         "outlet": linked.get("outlet") or meta("og:site_name", "application-name"),
         "url": (canonical[0] if canonical else None) or meta("og:url"),
-        "published": linked.get("published") or meta("article:published_time", "date", "dc.date") or (times[0] if times else None),
+        "published": linked.get("published")
+        or meta("article:published_time", "date", "dc.date")
+        or (times[0] if times else None),
         "byline": linked.get("byline") or meta("author", "article:author"),
     }
 

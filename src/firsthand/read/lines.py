@@ -101,7 +101,9 @@ def find_dateline(paragraph: str) -> Dateline | None:
     letters = [c for c in place.split(",")[0] if c.isalpha()]
     if not letters or sum(c.isupper() for c in letters) < len(letters):
         return None
-    return Dateline(match.group().strip(" -–—:"), match.end(), match["day"] or "", match["agency"] or match["slashed"] or "")
+    return Dateline(
+        match.group().strip(" -–—:"), match.end(), match["day"] or "", match["agency"] or match["slashed"] or ""
+    )
 
 
 def furniture(line: str) -> str | None:
@@ -136,5 +138,15 @@ def without_dates(line: str) -> str:
     """Give a line without its dates, weekdays, clock times and reading times."""
     line = _DATE.sub("|", line)
     line = re.sub(rf"\b{_DAYS}\b,?", "|", line, flags=re.IGNORECASE)
-    line = re.sub(r"\b\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:gmt|utc|[a-z]{3,4}t))?\b|\b\d{1,2} ?[ap]\.?m\.?", "|", line, flags=re.IGNORECASE)
-    return re.sub(r"\b\d+ ?(?:min(?:ute)?s?) read\b|\bupdated\b:?|\bpublished\b:?|\bposted\b:?|\bon\b\s*\|", "|", line, flags=re.IGNORECASE)
+    line = re.sub(
+        r"\b\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:gmt|utc|[a-z]{3,4}t))?\b|\b\d{1,2} ?[ap]\.?m\.?",
+        "|",
+        line,
+        flags=re.IGNORECASE,
+    )
+    return re.sub(
+        r"\b\d+ ?(?:min(?:ute)?s?) read\b|\bupdated\b:?|\bpublished\b:?|\bposted\b:?|\bon\b\s*\|",
+        "|",
+        line,
+        flags=re.IGNORECASE,
+    )

@@ -56,7 +56,12 @@ def _first(record: Mapping[str, object], names: tuple[str, ...]) -> str | None:
 
 
 def make_document(
-    text: str, *, path: str, sha256: str, known: Mapping[str, str | None] | None = None, has_head: bool = True,
+    text: str,
+    *,
+    path: str,
+    sha256: str,
+    known: Mapping[str, str | None] | None = None,
+    has_head: bool = True,
 ) -> Document:
     """Read the head, the zones and the language of a text; what is ``known`` wins over what the text says."""
     told = dict(known or {})

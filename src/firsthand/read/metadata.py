@@ -40,11 +40,17 @@ def read_metadata(path: str) -> dict[str, dict[str, str]]:
         msg = f"{path}:1: no column says which file a row is about; expected one of {', '.join(_FILE_COLUMNS)}, found: {first.strip()}"
         raise InputError(msg)
     fields = {columns[c]: target for c, target in _COLUMNS.items() if c in columns}
-    return {(row[key] or "").strip(): {t: (row[c] or "").strip() for c, t in fields.items()} for row in reader if row.get(key)}
+    return {
+        (row[key] or "").strip(): {t: (row[c] or "").strip() for c, t in fields.items()}
+        for row in reader
+        if row.get(key)
+    }
 
 
 def apply_metadata(
-    documents: Sequence[Document], rows: dict[str, dict[str, str]], path: str,
+    documents: Sequence[Document],
+    rows: dict[str, dict[str, str]],
+    path: str,
 ) -> tuple[list[Document], list[Input]]:
     """Put the table's values over what the articles say; give rows that fit no document as refused inputs."""
     used, changed = set(), []
@@ -63,7 +69,11 @@ def apply_metadata(
             ),
         )  # fmt: skip
     left = [
-        Input(path=f"{path}!{key}", verdict=Verdict.REFUSED, reason=f"no article is called «{key}». Check the name in the table")
+        Input(
+            path=f"{path}!{key}",
+            verdict=Verdict.REFUSED,
+            reason=f"no article is called «{key}». Check the name in the table",
+        )
         for key in rows
         if key not in used
     ]

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _SUBHEADING_WORDS = 9
 _FOOT = frozenset({"comment_form", "share", "teaser", "boilerplate", "box", "caption"})
-_CREDIT_TAIL = re.compile(r"\s*\((?:reporting|additional reporting|writing|editing|compiled)\b[^()]*\)\s*$", re.IGNORECASE)
+_CREDIT_TAIL = re.compile(
+    r"\s*\((?:reporting|additional reporting|writing|editing|compiled)\b[^()]*\)\s*$", re.IGNORECASE
+)
 
 
 def find_zones(text: str, head: Head) -> tuple[Zone, ...]:
@@ -64,7 +66,9 @@ def _kind(text: str, listed: list[tuple[int, int]], k: int, *, foot: int, repeat
         return ZoneKind.TEASER
     if is_agency_line(line) and len(line.split()) < 30:  # noqa: PLR2004 - a credit, not a paragraph
         return ZoneKind.CREDIT
-    ends_as_sentence = line.rstrip("”’\"')] ").endswith((".", "!", "?", ":", ";", ",", "…")) or line.endswith(("”", "»"))
+    ends_as_sentence = line.rstrip("”’\"')] ").endswith((".", "!", "?", ":", ";", ",", "…")) or line.endswith(
+        ("”", "»")
+    )
     if line.startswith("#"):
         return ZoneKind.SUBHEADING
     if ends_as_sentence or line.startswith(("•", "-", "*", "–", "—", "“", '"', "«")):

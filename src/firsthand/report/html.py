@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     from firsthand.report.view import StoryView
 
 _FULL_STORIES = 40  # stories shown whole; the others are listed
-_CONTROLS = {c: f"[U+{ord(c):04X}]" for c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200e\u200f\u061c"}
+_CONTROLS = {
+    c: f"[U+{ord(c):04X}]" for c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200e\u200f\u061c"
+}
 
 
 def render_page(trace: Trace) -> str:
     """Give the page's HTML; any article's text is held harmlessly (escaped, directions isolated)."""
-    environment = Environment(loader=PackageLoader("firsthand.report"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=PackageLoader("firsthand.report"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
     environment.filters["shown"] = shown
     views = story_views(trace)
     many = [v for v in views if len(v.documents) > 1 or len(views) == 1]

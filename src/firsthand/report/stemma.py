@@ -93,7 +93,9 @@ def _box(view: StoryView, node: str, x: int, y: int) -> Box:
         return Box(node, x, y, _short(name), f"{origin.kind.value}, not in the pile", name, seen=False)
     document = next(d for d in view.documents if d.id == node)
     below = (document.published.earliest or document.published.stated or "no date")[:10]
-    return Box(node, x, y, _short(label(document)), below, f"{label(document)}: {document.title or document.path}", seen=True)
+    return Box(
+        node, x, y, _short(label(document)), below, f"{label(document)}: {document.title or document.path}", seen=True
+    )
 
 
 def _short(name: str) -> str:
@@ -108,4 +110,11 @@ def _arrow(parent: Box, child: Box, probability: float, kind: str) -> Arrow:
     middle = (y1 + y2) // 2
     path = f"M{x1} {y1} C{x1} {middle} {x2} {middle} {x2} {y2}"
     text = f"{kind}, {probability:.0%}"
-    return Arrow(path, text, f"{child.full} ← {parent.full}: {text}", (x1 + 2 * x2) // 3, (y1 + 2 * y2) // 3, probability >= _SURE)
+    return Arrow(
+        path,
+        text,
+        f"{child.full} ← {parent.full}: {text}",
+        (x1 + 2 * x2) // 3,
+        (y1 + 2 * y2) // 3,
+        probability >= _SURE,
+    )

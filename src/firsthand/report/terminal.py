@@ -36,11 +36,20 @@ def render(trace: Trace, *, everything: bool = False) -> RenderableType:
     alone = [v for v in views if v not in told]
     if alone:
         names = ", ".join(v.name(v.documents[0].id) for v in alone[:6]) + (" …" if len(alone) > 6 else "")  # noqa: PLR2004
-        parts.append(Text(f"{len(alone)} article{'s' if len(alone) > 1 else ''} tell{'s' if len(alone) == 1 else ''} no story that another tells: {names}", style="dim"))
+        parts.append(
+            Text(
+                f"{len(alone)} article{'s' if len(alone) > 1 else ''} tell{'s' if len(alone) == 1 else ''} no story that another tells: {names}",
+                style="dim",
+            )
+        )
     if len(told) > 3 and not everything:  # noqa: PLR2004 - the first three stories
         parts.append(Text(f"{len(told) - 3} more stories; --all shows them", style="dim"))
     parts.append(Text(account(trace), style="dim"))
-    parts += [Text(f"  {i.verdict.value}: {i.path}: {i.reason}", style="yellow") for i in trace.inputs if i.verdict.value != "kept"]
+    parts += [
+        Text(f"  {i.verdict.value}: {i.path}: {i.reason}", style="yellow")
+        for i in trace.inputs
+        if i.verdict.value != "kept"
+    ]
     return Group(*parts)
 
 
@@ -51,7 +60,12 @@ def _story(view: StoryView, *, everything: bool) -> RenderableType:
     for claim in claims:
         parts += [Text(""), claim_block(view, claim, everything=everything)]
     if len(view.checked) > len(claims):
-        parts.append(Text(f"\n{len(view.checked) - len(claims)} more such claims; --all shows them, --html FILE writes the whole page", style="dim"))
+        parts.append(
+            Text(
+                f"\n{len(view.checked) - len(claims)} more such claims; --all shows them, --html FILE writes the whole page",
+                style="dim",
+            )
+        )
     return Group(*parts)
 
 
@@ -89,5 +103,7 @@ def claim_block(view: StoryView, claim: Claim, *, everything: bool = False) -> R
         line.append(difference.explanation, style="none")
         rows.append(line)
     if claim.independent is not None and claim.independent.low != claim.independent.high:
-        rows.append(Text(f"  why {claim.independent.low}–{claim.independent.high}: {claim.independent.reason}", style="dim"))
+        rows.append(
+            Text(f"  why {claim.independent.low}–{claim.independent.high}: {claim.independent.reason}", style="dim")
+        )
     return Group(*rows)

@@ -81,7 +81,9 @@ def _answer(story: Story, checked: tuple[Claim, ...]) -> str:
         behind = [e for e in story.derivations if e.parent == origin.id]
         if not origin.seen and behind:
             which = "all" if len(behind) == n else spelled(len(behind))
-            parts.append(f"1 {origin.kind.value} behind {which} of them, not in your pile: {origin.name or 'nobody names it'}")
+            parts.append(
+                f"1 {origin.kind.value} behind {which} of them, not in your pile: {origin.name or 'nobody names it'}"
+            )
     free = n - len({e.document for e in story.derivations})
     if n > 1:
         parts.append(f"{free} derive{'s' if free == 1 else ''} from nothing that we found")
@@ -89,8 +91,7 @@ def _answer(story: Story, checked: tuple[Claim, ...]) -> str:
     none = sum(not c.roots for c in checked)
     once = len(story.claims) - len(checked)
     parts.append(
-        f"{len(checked)} claims told more than once or checked: {one} rest on one root, {len(checked) - one - none} on more, "
-        f"{none} state no source; {once} statements told once",
+        f"{len(checked)} claims told more than once or checked: {one} rest on one root, {len(checked) - one - none} on more, {none} state no source; {once} statements told once",
     )
     return " · ".join(parts)
 

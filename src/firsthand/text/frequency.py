@@ -30,7 +30,7 @@ def rarity(word: str) -> float:
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") else word
+    return word.removesuffix("s")
 
 
 def folded_words(text: str) -> list[str]:
@@ -48,5 +48,9 @@ def stem(word: str) -> str:
                           ("ied", 3), ("ed", 3), ("es", 3), ("er", 4), ("ly", 4), ("s", 3), ("e", 4)):  # fmt: skip
         if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith("ss"):
             base = word[: -len(ending)]
-            return base[:-1] if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "ls" else base.rstrip("iy") or base  # noqa: PLR2004
+            return (
+                base[:-1]
+                if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "ls"
+                else base.rstrip("iy") or base
+            )  # noqa: PLR2004
     return word.rstrip("y")

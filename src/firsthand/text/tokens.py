@@ -16,8 +16,7 @@ _TOKEN = re.compile(
     r"|[^\w\s]|_",
 )
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col sgt capt sen rep gov rev hon st jr sr no vs etc inc ltd co corp dept "
-    "jan feb mar apr jun jul aug sep sept oct nov dec fig maj adm brig pres supt insp".split(),
+    "mr mrs ms dr prof gen lt col sgt capt sen rep gov rev hon st jr sr no vs etc inc ltd co corp dept jan feb mar apr jun jul aug sep sept oct nov dec fig maj adm brig pres supt insp".split(),
 )
 _APOSTROPHES = "'\u2019"
 _CLITICS = frozenset({"s", "re", "ve", "ll", "d", "m", "t"})
@@ -58,9 +57,7 @@ def _joins_clitic(tokens: list[Token], at: int, word: str) -> bool:
     if word.lower() not in _CLITICS or len(tokens) < 2:  # noqa: PLR2004 - a word and an apostrophe
         return False
     mark, before = tokens[-1], tokens[-2]
-    return (
-        mark.text in _APOSTROPHES and mark.end == at and before.end == mark.start and before.text[-1].isalpha()
-    )
+    return mark.text in _APOSTROPHES and mark.end == at and before.end == mark.start and before.text[-1].isalpha()
 
 
 def _append_clitic(tokens: list[Token], to: int, word: str) -> None:

