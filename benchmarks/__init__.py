@@ -1,0 +1,1 @@
+"""The gate, the scorer and the timings."""

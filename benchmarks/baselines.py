@@ -49,12 +49,19 @@ def sentences_by_tfidf(trace: Json) -> Json:
     changed = copy.deepcopy(trace)
     for story in changed["stories"]:
         texts = {d["id"]: d["text"] for d in trace["documents"] if d["id"] in story["documents"]}
-        units = [(i, m.start(), m.end()) for i, t in sorted(texts.items()) for m in re.finditer(r"[^.!?\n]+[.!?]*", t) if m.group().strip()]
+        units = [
+            (i, m.start(), m.end())
+            for i, t in sorted(texts.items())
+            for m in re.finditer(r"[^.!?\n]+[.!?]*", t)
+            if m.group().strip()
+        ]
         matrix = _term_matrix([[stem(w) for w in folded_words(texts[i][a:b])] for i, a, b in units], story_weight=True)
         likeness = _cosine(matrix)
         n = len(units)
         scores = {(i, j): float(likeness[i, j]) for i in range(n) for j in range(i + 1, n) if likeness[i, j] > 0.05}
-        story["claims"] = [_claim(k, [units[i] for i in group]) for k, group in enumerate(average_linkage(n, scores, _THRESHOLD))]
+        story["claims"] = [
+            _claim(k, [units[i] for i in group]) for k, group in enumerate(average_linkage(n, scores, _THRESHOLD))
+        ]
         story["derivations"], story["origins"] = [], []
     return changed
 

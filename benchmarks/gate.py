@@ -85,7 +85,10 @@ def table(rows: dict[str, Figures]) -> str:
     """Draw the figures, a row a pile."""
     names = list(next(iter(rows.values())))
     lines = [" " * 24 + "".join(f"{n[:9]:>10}" for n in names)]
-    lines += [f"{pile[:23]:24}" + "".join(f"{figures.get(n, float('nan')):10.3f}" for n in names) for pile, figures in rows.items()]
+    lines += [
+        f"{pile[:23]:24}" + "".join(f"{figures.get(n, float('nan')):10.3f}" for n in names)
+        for pile, figures in rows.items()
+    ]
     return "\n".join(lines)
 
 
@@ -93,7 +96,10 @@ def _targets(measured: dict[str, Figures]) -> str:
     lines = []
     for pile, wanted in TARGETS.items():
         if pile in measured:
-            marks = (f"{f} {measured[pile][f]:.3f} {'✓' if measured[pile][f] >= t else f'✗ (aim {t:.2f})'}" for f, t in wanted.items())
+            marks = (
+                f"{f} {measured[pile][f]:.3f} {'✓' if measured[pile][f] >= t else f'✗ (aim {t:.2f})'}"
+                for f, t in wanted.items()
+            )
             lines.append(f"{pile}: " + " · ".join(marks))
     return "\n".join(lines)
 
@@ -134,7 +140,10 @@ def main() -> None:
 
 def _baselines(traces: dict[str, dict[str, Any]]) -> dict[str, Figures]:
     golds = {p.name: json.loads((p / "gold.json").read_text("utf-8")) for p in piles()}
-    return {name: mean([score(golds[pile], make(trace)) for pile, trace in traces.items()]) for name, make in BASELINES.items()}
+    return {
+        name: mean([score(golds[pile], make(trace)) for pile, trace in traces.items()])
+        for name, make in BASELINES.items()
+    }
 
 
 if __name__ == "__main__":

@@ -128,7 +128,9 @@ def score(gold: Json, trace: Json) -> dict[str, float]:
         ValueError: The trace lacks a document of the gold file.
     """
     pile = Pile(gold, trace)
-    figures = _alignment(pile) | _attribution(pile) | _roots(pile) | _differences(pile) | _derivations(pile) | _stories(pile)
+    figures = (
+        _alignment(pile) | _attribution(pile) | _roots(pile) | _differences(pile) | _derivations(pile) | _stories(pile)
+    )
     return {name: round(value, 3) for name, value in figures.items()}
 
 
@@ -136,7 +138,9 @@ def _alignment(pile: Pile) -> dict[str, float]:
     right = wrong = missed = 0
     by_place = [(r.claim, r.gold["doc"], r.best) for r in pile.rows]
     for a, b in itertools.combinations(pile.rows, 2):
-        if a.gold["doc"] == b.gold["doc"] or (a.best is not None and b.best is not None and a.best.telling is b.best.telling):
+        if a.gold["doc"] == b.gold["doc"] or (
+            a.best is not None and b.best is not None and a.best.telling is b.best.telling
+        ):
             continue
         together = a.best is not None and b.best is not None and a.best.key == b.best.key
         if a.claim == b.claim:
@@ -204,7 +208,11 @@ def _differences(pile: Pile) -> dict[str, float]:
     for i, claim in enumerate(pile.gold["claims"]):
         member = pile.claim(i)
         listed = member.claim["differences"] if member else []
-        documents = [{member.claim["tellings"][v["telling"]]["document"] for v in d["values"]} for d in listed] if member else []
+        documents = (
+            [{member.claim["tellings"][v["telling"]]["document"] for v in d["values"]} for d in listed]
+            if member
+            else []
+        )
         used: set[int] = set()
         for gold in claim["differences"]:
             hit = _answer(pile, gold, listed, documents, used)
@@ -266,7 +274,9 @@ def _edges(trace: Json) -> tuple[set[tuple[Any, Any]], dict[str, tuple[str, set[
         seen = {o["id"]: o["document"] for o in story["origins"] if o["seen"]}
         for d in story["derivations"]:
             if d["parent"] in names:
-                unseen_edges.setdefault(f"{story['id']}/{d['parent']}", (names[d["parent"]], set()))[1].add(d["document"])
+                unseen_edges.setdefault(f"{story['id']}/{d['parent']}", (names[d["parent"]], set()))[1].add(
+                    d["document"]
+                )
             else:
                 seen_edges.add((d["document"], seen.get(d["parent"], d["parent"])))
     return seen_edges, unseen_edges

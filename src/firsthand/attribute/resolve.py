@@ -93,13 +93,17 @@ class Discourse:
             return mention.definite or _proper(mention)
         if mention.kind is Kind.PRONOUN or not _proper(mention):
             return False
-        folded = fold(self.aliases.get(mention.name, mention.name))
+        folded = fold(self._expanded(mention.name))
         if any(_covers(known, folded) for known in self.outlets):
             return True
         known = next((s for s in reversed(self.named) if _covers(fold(s.name), folded)), None)
         if known is not None and known.kind is Kind.OUTLET:
             return True
         return mention.kind is Kind.GROUP and known is None and len(mention.name.split()) == 1 and not mention.definite
+
+    def _expanded(self, name: str) -> str:
+        """Give what a short form stands for, or the name itself."""
+        return self.aliases.get(name.removeprefix("The ").removeprefix("the "), name)
 
     def _own(self, name: str) -> bool:
         own = fold(self.outlet)
@@ -112,7 +116,7 @@ class Discourse:
 
     def _full(self, mention: Mention) -> Speaker:
         """Give the fullest form of a name: an alias's meaning, or the earlier name that holds it."""
-        name = self.aliases.get(mention.name, mention.name)
+        name = self._expanded(mention.name)
         folded = fold(name)
         kind = Kind.OUTLET if any(_covers(known, folded) for known in self.outlets) else mention.kind
         for known in reversed(self.named):
@@ -164,7 +168,7 @@ class Discourse:
 
     def _medium_named(self, name: str) -> Speaker | None:
         """Give the medium that the article has named before under a name or its short form."""
-        full = fold(self.aliases.get(name, name))
+        full = fold(self._expanded(name))
         return next((s for s in reversed(self.named) if s.kind is Kind.OUTLET and _covers(fold(s.name), full)), None)
 
     def _earlier_document(self, mention: Mention) -> Speaker | None:

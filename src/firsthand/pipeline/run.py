@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.errors import NothingReadError
 from firsthand.model import Document, Input, Story, Trace, Verdict, content_id
+from firsthand.pipeline.copies import originals, with_copies
 from firsthand.pipeline.stages import Stages
 
 if TYPE_CHECKING:
@@ -47,11 +48,12 @@ def trace(
         raise NothingReadError(_nothing(reading.inputs))
     by_id = {d.id: d for d in reading.documents}
     report("group", 0, 1)
-    groups = stages.group(reading.documents)
+    copies = originals(reading.documents)
+    groups = stages.group([by_id[i] for i in sorted(copies)])
     stories = []
     for done, group in enumerate(groups):
         report("trace", done, len(groups))
-        stories.append(_story([by_id[i] for i in group], stages))
+        stories.append(with_copies(_story([by_id[i] for i in group], stages), copies))
     report("trace", len(groups), len(groups))
     return Trace(
         made_with={"firsthand": _version(), "stages": "built-in", "weights": "parser, vectors, same_claim"},

@@ -56,13 +56,14 @@ def render(trace: Trace, *, everything: bool = False) -> RenderableType:
 def _story(view: StoryView, *, everything: bool) -> RenderableType:
     parts: list[RenderableType] = [Text(view.story.title, style="bold"), Text(view.answer), Text("")]
     parts += [_edge(view, k) for k in range(len(view.story.derivations))]
-    claims = view.checked if everything else view.checked[:_CLAIMS]
+    listed = view.checked or view.story.claims
+    claims = listed if everything else listed[:_CLAIMS]
     for claim in claims:
         parts += [Text(""), claim_block(view, claim, everything=everything)]
-    if len(view.checked) > len(claims):
+    if len(listed) > len(claims):
         parts.append(
             Text(
-                f"\n{len(view.checked) - len(claims)} more such claims; --all shows them, --html FILE writes the whole page",
+                f"\n{len(listed) - len(claims)} more such claims; --all shows them, --html FILE writes the whole page",
                 style="dim",
             )
         )

@@ -65,6 +65,9 @@ _MONTHS = frozenset(
 )
 
 
+_MONTH_STEMS = frozenset(stem(m) for m in _MONTHS) | _MONTHS
+
+
 class QuantityKind(StrEnum):
     """How a figure is given."""
 
@@ -170,7 +173,7 @@ def _is_date(text: str, match: re.Match[str], value: float, noun: str) -> bool:
         r"\d[.:/]$", before
     ):
         return True
-    if noun in _MONTHS or last in _MONTHS or match.group().startswith("'"):
+    if noun in _MONTH_STEMS or last in _MONTHS or match.group().startswith("'"):
         return True
     year = (
         match["digits"] is not None
