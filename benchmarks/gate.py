@@ -125,9 +125,9 @@ def main() -> None:
         print("\nTrivial answers, mean of all piles:\n" + table(_baselines(traces)))
     print("\n" + _targets(measured))
     floors: dict[str, Figures] = json.loads(FLOORS.read_text("utf-8"))
-    for pile in floors:
-        if pile not in measured:
-            print(f"not measured: {pile} (its pile is not on this machine)")
+    for name in floors:
+        if name not in measured:
+            print(f"not measured: {name} (its pile is not on this machine)")
     if options.json:
         options.json.write_text(json.dumps(measured, indent=1), "utf-8")
     if options.pin:

@@ -134,7 +134,7 @@ def _beyond(tree: Tree, i: int, run: list[int]) -> bool:
 
 def _name_run(tree: Tree, head: int, words: frozenset[int]) -> list[int]:
     """Find the proper name that the phrase is about: its head, or what stands beside its head."""
-    if tree.tag(head) == "PROPN":
+    if tree.tag(head) == "PROPN" or _short_form(tree, head):
         run = _run_around(tree, head, words)
         if len(run) > 1 or not any(tree.relation(c) == "appos" and tree.tag(c) == "PROPN" for c in tree.children[head]):
             return run
@@ -143,6 +143,17 @@ def _name_run(tree: Tree, head: int, words: frozenset[int]) -> list[int]:
         if c in words and c > head and tree.tag(c) == "PROPN" and tree.relation(c) in beside:
             return _run_around(tree, c, words)
     return []
+
+
+def _short_form(tree: Tree, i: int) -> bool:
+    """Tell whether a noun is a short form in capitals («the LMT») in a sentence that is not all capitals."""
+    text = tree.text(i)
+    return (
+        tree.tag(i) == "NOUN"
+        and 2 <= len(text) <= 6
+        and text.isupper()
+        and any(t.text[0].islower() for t in tree.syntax.tokens)
+    )
 
 
 def _run_around(tree: Tree, at: int, words: frozenset[int]) -> list[int]:
