@@ -103,7 +103,7 @@ def _traced(paths: tuple[str, ...], metadata: str | None, *, quiet: bool) -> Tra
     if missing and len(missing) == len(paths):
         msg = f"{missing[0]}: there is no such file or folder. Check the path"
         raise NothingReadError(msg)
-    return trace(list(paths), metadata=metadata, progress=None if quiet else _progress())
+    return trace(list(paths), metadata=metadata, progress=None if quiet else _progress(), processes=os.cpu_count() or 1)
 
 
 def _progress() -> Callable[[str, int, int], None] | None:
@@ -165,6 +165,8 @@ def _leave(traced: Trace, *, quiet: bool) -> None:
 
 def main() -> None:
     """Run the command line; a known error is one line on standard error and exit status 1."""
+    # one thread a process: the matrices are small, and the answer must not depend on how many threads share a sum
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         cli(standalone_mode=False)
     except click.ClickException as error:

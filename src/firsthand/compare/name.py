@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,7 @@ def spelling(a: str, b: str) -> bool:
     return consonants(x) == consonants(y) or (x[0] == y[0] and len(x) > 6 and DamerauLevenshtein.distance(x, y) <= 2)  # noqa: PLR2004
 
 
+@functools.lru_cache(maxsize=50_000)
 def _plain(word: str) -> str:
     bare = word.casefold().replace("’s", "").replace("'s", "").strip("’'")
     return "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import PackageNotFoundError, version
+from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from firsthand.errors import NothingReadError
@@ -13,11 +16,14 @@ from firsthand.pipeline.copies import originals, with_copies
 from firsthand.pipeline.stages import Stages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from firsthand.protocols import Reading
 
     Progress = Callable[[str, int, int], None]
+
+
+_MANY_STORIES = 12  # fewer are done before a second process has started
 
 
 def trace(
@@ -25,6 +31,7 @@ def trace(
     *,
     metadata: str | None = None,
     progress: Progress | None = None,
+    processes: int = 1,
 ) -> Trace:
     """Trace a pile of articles: who had it first hand.
 
@@ -32,6 +39,8 @@ def trace(
         paths_or_documents: Files and folders (``"-"`` is standard input), documents, or records with a «text» field.
         metadata: A CSV file with a column «file» and any of outlet, published, url, title, byline.
         progress: Called with (stage, done, total) as the work goes on.
+        processes: How many processes trace the stories. Over 1 only from a program that guards its main module
+            (``if __name__ == "__main__"``), since each process imports it; the answer is the same.
 
     Returns:
         The account of every input, the documents, and the stories with their claims, differences, derivations, roots.
@@ -50,10 +59,11 @@ def trace(
     report("group", 0, 1)
     copies = originals(reading.documents)
     groups = stages.group([by_id[i] for i in sorted(copies)])
+    piles = sorted(([by_id[i] for i in group] for group in groups), key=lambda g: (-len(g), g[0].id))
     stories = []
-    for done, group in enumerate(groups):
+    for done, story in enumerate(_traced(piles, stages, processes)):
         report("trace", done, len(groups))
-        stories.append(with_copies(_story([by_id[i] for i in group], stages), copies))
+        stories.append(with_copies(story, copies))
     report("trace", len(groups), len(groups))
     return Trace(
         made_with={"firsthand": _version(), "stages": "built-in", "weights": "parser, vectors, same_claim"},
@@ -61,6 +71,15 @@ def trace(
         documents=tuple(sorted(reading.documents, key=lambda d: (d.path, d.id))),
         stories=tuple(sorted(stories, key=lambda s: (-len(s.documents), s.id))),
     )
+
+
+def _traced(piles: Sequence[Sequence[Document]], stages: Stages, processes: int) -> Iterator[Story]:
+    """Trace each story, here or in several processes; in the order given."""
+    if processes <= 1 or len(piles) < _MANY_STORIES:
+        yield from (_story(pile, stages) for pile in piles)
+        return
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_story, piles, itertools.repeat(stages), chunksize=4)
 
 
 def _silent(stage: str, done: int, total: int) -> None:
