@@ -69,6 +69,14 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
             frames += _verbal(tree, i, cue)
         elif word in NOUN_CUES and tree.tag(i) == "NOUN":
             frames += _nominal(tree, i)
+    within = frozenset().union(
+        *(
+            frozenset(range(f.cue, max(f.source_words, default=f.cue) + 2))
+            for f in frames
+            if f.channel == "according to"
+        )
+    )
+    frames = [f for f in frames if f.channel == "according to" or f.cue not in within]
     return tuple(_cited_by(tree, frame, frames) for frame in frames if not _mused(tree, frame, frames))
 
 
@@ -305,15 +313,18 @@ def _prepositional(tree: Tree, i: int) -> list[Frame]:
         noun = tree.child(i, "obj", "obl", "ccomp", "xcomp")
     else:
         noun = tree.head(i) if tree.relation(i) in {"case", "mark", "fixed"} else tree.child(i, "obl", "obj")
+    if i + 2 < len(tree) and tree.word(i + 2) == "what":
+        noun = i + 2
     if noun is None or noun < 0 or noun < i:
         return []
     consumed = tree.subtree(noun) | {i} | set(range(i, noun))
     if tree.word(noun) == "what":
-        noun = _who_said(tree, noun)
+        noun, verb = _who_said(tree, noun)
+        consumed = frozenset(range(i, verb + 1)) | noun_phrase(tree, noun)
     if tree.word(i) == "per" and tree.tag(noun) != "PROPN":
         return []
     phrase = noun_phrase(tree, noun)
-    host = _host_clause(tree, i if citing else noun, consumed)
+    host = None if "what" in {tree.word(k) for k in consumed} else _host_clause(tree, i if citing else noun, consumed)
     content = (tree.subtree(host) if host is not None else frozenset(range(len(tree)))) - consumed
     if len(content) < MIN_CONTENT:
         content = frozenset(range(len(tree))) - consumed
@@ -326,14 +337,15 @@ def _prepositional(tree: Tree, i: int) -> list[Frame]:
     ]  # fmt: skip
 
 
-def _who_said(tree: Tree, what: int) -> int:
-    """Give the X of «according to what X reported» and of «… what was confirmed by X»."""
-    for verb in tree.children[what]:
-        for relation in ("obl:agent", "nsubj"):
-            found = tree.child(verb, relation)
-            if found is not None and tree.word(found) not in {"that", "which", "what"}:
-                return found
-    return what
+def _who_said(tree: Tree, what: int) -> tuple[int, int]:
+    """Give the X and the verb of «according to what X reported» and «according to what was confirmed by X»."""
+    for verb in range(what + 1, min(len(tree), what + 12)):
+        if verb_cues().get(tree.word(verb)) is None or not tree.tag(verb).startswith("VERB"):
+            continue
+        found = tree.child(verb, "obl:agent") or tree.subject(verb)
+        if found is not None and found > what and tree.word(found) not in {"that", "which", "what"}:
+            return found, verb
+    return what, what
 
 
 def _host_clause(tree: Tree, i: int, consumed: frozenset[int]) -> int | None:
