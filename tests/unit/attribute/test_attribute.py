@@ -113,3 +113,12 @@ def test_unnamed_sources_of_two_articles_stay_two() -> None:
     attribution = StatementAttributor()(documents)
 
     assert len(attribution.sources) == 2
+
+
+def test_according_to_what_a_medium_reported_names_the_medium() -> None:
+    """The words come through the paper, whoever spoke to it."""
+    statements = told(
+        "A former official confirmed, according to what the Lakeside Tribune reported, that two cables had snapped."
+    )
+
+    assert [s[1][-1:] for s in statements] == [["Lakeside Tribune"]]
