@@ -15,13 +15,11 @@ class Families:
 
     Attributes:
         parents: Document → the documents and origins that it derives from.
-        repeats: Documents whose text another document has too; the first by identifier is not among them.
     """
 
     def __init__(self, documents: Sequence[Document], stemma: Stemma) -> None:
         """Connect documents over derivations and over one text under two paths."""
         self.parents: dict[str, set[str]] = {d.id: set() for d in documents}
-        self.repeats: set[str] = set()
         self._family = {d.id: d.id for d in documents}
         for edge in stemma.derivations:
             self._add(edge)
@@ -29,7 +27,6 @@ class Families:
         for d in sorted(documents, key=lambda d: d.id):
             same = first.setdefault(d.text, d.id)
             if same != d.id:
-                self.repeats.add(d.id)
                 self.parents[d.id].add(same)
                 self._join(d.id, same)
 
@@ -64,10 +61,6 @@ class Families:
                 found.add(at)
                 todo += self.parents.get(at, ())
         return frozenset(found)
-
-    def depth(self, document: str) -> int:
-        """Count the documents and origins above one."""
-        return len(self.ancestors(document))
 
     def share(self, documents: Iterable[str], other: str) -> bool:
         """Tell whether a document is in the family of any of some others."""
