@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from firsthand.attribute.cues import EVIDENTIALS, FACT_STRENGTH, HEDGE_STRENGTH, HEDGES
 from firsthand.attribute.frames import Frame, find_frames
 from firsthand.attribute.mentions import read_mention
+from firsthand.attribute.phrases import noun_phrase
 from firsthand.attribute.resolve import Discourse, Speaker
-from firsthand.attribute.tree import Tree
+from firsthand.attribute.salience import INNER_SUBJECT, OTHER, SUBJECT, is_person_noun
+from firsthand.attribute.tree import SUBJECTS, Tree
 from firsthand.attribute.units import is_bare_cue, split_units
 from firsthand.model import Form, Polarity
 from firsthand.text.parser import parse
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from firsthand.model import Document
 
 _MOSTLY_QUOTED = 0.6
+_PERSONAL = frozenset({"he", "she"})
 _MIN_QUOTE_CHARS = 25  # a shorter quotation inside a sentence is a scare quote or a title
 
 
@@ -109,6 +112,7 @@ class _Reader:
     def read(self, sentence: _Sentence) -> None:
         """Read one sentence: names, frames, quotations, units."""
         tree = sentence.tree
+        self.state.salience.sentence += 1
         frames = find_frames(tree)
         links = {frame: self._link(tree, frame) for frame in self._in_reading_order(tree, frames)}
         kept = [f for f in frames if links[f] is not None or f.source is None]
@@ -135,30 +139,29 @@ class _Reader:
         if frame.depth == 0:
             speaker = replace(speaker, kind=type(speaker.kind).OUTLET)
         else:
-            self.state.last = speaker
+            self.state.spoke(speaker, mention)
         cue = tree.span(frame.words) if frame.words else None
         return SpokenLink(
             speaker, cue, frame.certainty, frame.strength, frame.denies, frame.channel, (mention.start, mention.end)
         )
 
     def _note_names(self, tree: Tree) -> None:
-        """Take in the names of a sentence, so that later sentences may refer to them."""
+        """Take in the names of a sentence and its persons, so that later sentences may refer to them."""
         for i in range(len(tree)):
+            if tree.tag(i) == "PRON" and tree.relation(i) in SUBJECTS:
+                known = self.state.salience.likeliest(tree.word(i)) if tree.word(i) in _PERSONAL else None
+                if known is not None:
+                    self.state.salience.note(known, INNER_SUBJECT)
             if tree.tag(i) not in {"PROPN", "NOUN"} or tree.relation(i) in {"flat", "compound", "appos"}:
                 continue
-            phrase = tree.subtree(
-                i,
-                without=[
-                    c
-                    for c in tree.children[i]
-                    if tree.relation(c) in {"acl", "acl:relcl", "conj", "nmod"} and tree.tag(i) == "PROPN"
-                ],
-            )
-            mention = read_mention(tree, i, phrase)
+            mention = read_mention(tree, i, _named_phrase(tree, i))
+            noted = None
             if mention.name and (mention.name[0].isupper() or mention.kind.value == "document"):
-                last = self.state.last
-                self.state.note(mention)
-                self.state.last = last
+                noted = self.state.note(mention)
+            if noted is None and is_person_noun(tree.word(i)) and tree.relation(i) in SUBJECTS:
+                noted = self.state.described(mention)
+            if noted is not None:
+                self.state.salience.note(noted, _prominence(tree, i))
 
     def _unframed_quotation(self, sentence: _Sentence, frames: Sequence[Frame]) -> list[Frame]:
         """Frame a quotation that no construction took, with a cue of the same sentence outside of it."""
@@ -269,6 +272,24 @@ class _Reader:
         return SpokenStatement(
             content, form, certainty, strength, Polarity.DENIED if denied else Polarity.AFFIRMED, chain
         )
+
+
+def _named_phrase(tree: Tree, i: int) -> frozenset[int]:
+    """Give the words of a noun's phrase for its name: of a proper name without what is added to it."""
+    if tree.tag(i) != "PROPN":
+        return noun_phrase(tree, i)
+    added = [c for c in tree.children[i] if tree.relation(c) in {"acl", "acl:relcl", "conj", "nmod", "case", "mark"}]
+    return tree.subtree(i, without=added)
+
+
+def _prominence(tree: Tree, i: int) -> float:
+    """Give how prominent a noun is in its sentence: the subject of the main clause before all others."""
+    if tree.relation(i) not in SUBJECTS:
+        return OTHER
+    at = tree.head(i)
+    while at >= 0 and tree.relation(at) == "conj":
+        at = tree.head(at)
+    return SUBJECT if at < 0 or tree.head(at) < 0 else INNER_SUBJECT
 
 
 def _without_echoes(frames: Sequence[Frame], links: Mapping[Frame, SpokenLink | None]) -> list[Frame]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from firsthand.attribute.cues import DOCUMENT_NOUNS, MEDIA_NOUNS, OWN_VOICE
-from firsthand.attribute.mentions import INSTITUTIONS, TIME_WORDS, Kind, Mention
+from firsthand.attribute.mentions import INSTITUTIONS, PRONOUNS, TIME_WORDS, Kind, Mention
+from firsthand.attribute.salience import SPOKE, Salience, is_person_plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +49,7 @@ class Discourse:
     aliases: Mapping[str, str]
     named: list[Speaker] = field(default_factory=list)  # most recent last
     last: Speaker | None = None  # the last that words were attributed to
+    salience: Salience = field(default_factory=Salience)
 
     def note(self, mention: Mention) -> Speaker | None:
         """Take in a proper name or a described document that the article mentions."""
@@ -83,6 +85,10 @@ class Discourse:
             return Speaker(mention.name, Kind.OUTLET, mention.head, "the article names no medium before it")
         kind = Kind.GROUP if mention.head in INSTITUTIONS else Kind.UNNAMED
         return Speaker(mention.name, kind, mention.head)
+
+    def described(self, mention: Mention) -> Speaker:
+        """Give the person that a description means: one named before, or one that has no name yet."""
+        return self._described(mention) or Speaker(mention.name, Kind.UNNAMED, mention.head)
 
     def is_medium(self, mention: Mention) -> bool:
         """Tell whether a recipient («told Y») is a medium, whose report the words come through."""
@@ -126,22 +132,20 @@ class Discourse:
                 return replace(known, role=role, kind=Kind.OUTLET if kind is Kind.OUTLET else known.kind)
         return Speaker(name, kind, mention.role)
 
+    def spoke(self, speaker: Speaker, mention: Mention) -> None:
+        """Take in that words were attributed to somebody."""
+        self.last = speaker
+        self.salience.note(speaker, SPOKE, plural=plural(speaker, mention))
+
     def _pronoun(self, mention: Mention) -> Speaker | None:
         word = mention.name
-        if word in {"he", "him", "she", "her", "who"}:
-            wanted = {Kind.PERSON, Kind.UNNAMED}
-        elif word in {"they", "them"}:
-            wanted = {Kind.GROUP, Kind.UNNAMED, Kind.DOCUMENT, Kind.OUTLET}
-        elif word in {"it", "which"}:
-            wanted = {Kind.GROUP, Kind.DOCUMENT, Kind.OUTLET}
-        else:
+        if PRONOUNS.get(word, "none") == "none":
             return Speaker(word, Kind.UNNAMED, "", "the pronoun has no clear antecedent")
-        if self.last is not None and self.last.kind in wanted:
-            return self.last
-        for known in reversed(self.named):
-            if known.kind in wanted and (known.kind is not Kind.PERSON or known.role or " " in known.name):
-                return replace(known, open=f"«{word}» taken for the one named last")
-        return Speaker(word, Kind.UNNAMED, "", "the pronoun has no antecedent in the article")
+        chosen = self.salience.likeliest(word)
+        if chosen is None:
+            return Speaker(word, Kind.UNNAMED, "", "the pronoun has no antecedent in the article")
+        sure = self.last is not None and self.last.name == chosen.name
+        return chosen if sure else replace(chosen, open=f"«{word}» taken for the one spoken of last")
 
     def _described(self, mention: Mention) -> Speaker | None:
         """Give the earlier one that «the minister», «the newspaper», «the WSJ report» stands for."""
@@ -164,6 +168,9 @@ class Discourse:
             return same_role[-1]
         if self.last is not None and self.last.kind is Kind.UNNAMED and mention.head in fold(self.last.name).split():
             return self.last
+        if len(mention.name.split()) <= 2:  # noqa: PLR2004 - «the agency», of «the Space Agency»
+            bodies = [s for s in self.named if s.kind is Kind.GROUP and mention.head in fold(s.name).split()[-2:]]
+            return bodies[-1] if bodies else None
         return None
 
     def _medium_named(self, name: str) -> Speaker | None:
@@ -178,6 +185,13 @@ class Discourse:
         if mention.head in {"report", "article", "paper", "story", "investigation"}:
             return next((s for s in reversed(self.named) if s.kind is Kind.OUTLET and not self._own(s.name)), None)
         return None
+
+
+def plural(speaker: Speaker, mention: Mention) -> bool:
+    """Tell whether a speaker is several people: «two engineers», «residents»."""
+    if speaker.kind is not Kind.UNNAMED:
+        return False
+    return is_person_plural(mention.head) or (mention.kind is Kind.PRONOUN and mention.name in {"they", "them"})
 
 
 def fold(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,7 +25,8 @@ class Tree:
 
     @classmethod
     def of(cls, syntax: Syntax) -> Tree:
-        """Make the lists of children."""
+        """Make the lists of children, slips of the parser that show on their face set right."""
+        syntax = _repaired(syntax)
         lists: list[list[int]] = [[] for _ in syntax.tokens]
         for i, head in enumerate(syntax.heads):
             if head >= 0:
@@ -115,3 +118,40 @@ class Tree:
             found.append(at)
             at = self.head(at)
         return found
+
+
+def _repaired(syntax: Syntax) -> Syntax:
+    """Join what a parser parts: «Ms | Thiery said», «the chief, | Jo Brandt, said» have one subject each.
+
+    A second subject of the same verb that is a proper name right behind the first belongs to it; behind a comma it is its
+    apposition. A name in front of a verb without a subject is not called out to.
+    """
+    heads, relations = list(syntax.heads), list(syntax.relations)
+    subjects: dict[int, list[int]] = {}
+    for i, (head, relation) in enumerate(zip(heads, relations, strict=True)):
+        if relation in SUBJECTS and head >= 0:
+            subjects.setdefault(head, []).append(i)
+    for i, relation in enumerate(relations):
+        if relation == "vocative" and i < heads[i] and heads[i] not in subjects:
+            relations[i] = "nsubj"
+            subjects[heads[i]] = [i]
+    for listed in subjects.values():
+        for a, b in itertools.pairwise(listed):
+            between = [syntax.tokens[k].text for k in range(a + 1, b) if not _hangs(heads, k, a) and not _hangs(heads, k, b)]
+            proper = syntax.tags[b] == "PROPN"
+            if proper and b == a + 1:
+                heads[b], relations[b] = a, "flat"
+            elif proper and not [w for w in between if w != ","] and "," in [t.text for t in syntax.tokens[a + 1 : b]]:
+                heads[b], relations[b] = a, "appos"
+    return dataclasses.replace(syntax, heads=tuple(heads), relations=tuple(relations))
+
+
+def _hangs(heads: list[int], i: int, top: int) -> bool:
+    """Tell whether a token is below another."""
+    for _ in heads:
+        if i == top:
+            return True
+        if i < 0:
+            return False
+        i = heads[i]
+    return False

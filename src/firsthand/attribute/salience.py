@@ -1,0 +1,127 @@
+"""Which person or body a pronoun means: what an article has spoken of lately, subjects before the rest, genders apart.
+
+The weights follow the order that centring theory gives (Grosz, Joshi and Weinstein 1995): a subject before other words, who
+has just spoken before both, and each sentence that passes lets a mention fade.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from firsthand.attribute.mentions import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from firsthand.attribute.resolve import Speaker
+
+SPOKE, SUBJECT, INNER_SUBJECT, OTHER = 4.0, 3.0, 2.0, 1.0
+_FADE = 0.8  # a sentence
+_REACH = 14  # sentences
+_MALE = frozenset(
+    "mr sir lord king prince chairman spokesman businessman policeman fireman salesman congressman father son brother uncle "
+    "nephew husband grandfather widower man boy fisherman nobleman priest monk pope imam duke stepfather craftsman cameraman".split(),
+)
+_FEMALE = frozenset(
+    "mrs ms miss dame lady queen princess chairwoman spokeswoman businesswoman policewoman congresswoman mother daughter sister "
+    "aunt niece wife grandmother widow woman girl actress duchess nun waitress midwife stepmother mum landlady hostess".split(),
+)
+_PERSON_NOUNS = frozenset(
+    "man woman boy girl guard officer official resident witness neighbour neighbor driver doctor nurse teacher student pupil "
+    "minister president mayor governor senator judge lawyer attorney prosecutor detective inspector commander soldier captain "
+    "colonel general sergeant major pilot sailor fisherman farmer worker miner engineer scientist researcher professor expert "
+    "analyst economist trader dealer broker banker investor owner operator manager director executive chief head boss leader "
+    "chair deputy secretary treasurer clerk aide adviser advisor ambassador diplomat envoy source insider colleague friend "
+    "relative mother father son daughter brother sister cousin nephew niece uncle aunt wife husband widow grandmother "
+    "grandfather parent child survivor victim patient passenger tourist visitor customer client shopkeeper baker butcher cook "
+    "waiter barber porter caretaker gardener shepherd priest bishop imam rabbi coach player striker goalkeeper captain fan "
+    "singer actor actress artist author writer poet journalist reporter editor photographer critic curator guide spokesman "
+    "spokeswoman spokesperson representative delegate member candidate voter activist campaigner organiser organizer "
+    "volunteer veteran person technician mechanic electrician plumber carpenter surveyor consultant auditor accountant "
+    "physician surgeon paramedic firefighter policeman policewoman constable superintendent commissioner magistrate "
+    "negotiator whistleblower employee staffer supervisor foreman landlord tenant pensioner teenager youth official "
+    "premier chancellor monarch king queen prince princess pope duke founder chairman chairwoman watchman".split(),
+)
+_PERSON_ENDINGS = ("man", "woman", "person", "ologist", "ician", "keeper", "master", "mistress", "worker", "maker")
+
+
+def is_person_noun(word: str) -> bool:
+    """Tell whether a noun, in the singular, mostly means somebody."""
+    return word in _PERSON_NOUNS or (len(word) > 5 and word.endswith(_PERSON_ENDINGS))  # noqa: PLR2004 - not «man» alone
+
+
+def is_person_plural(word: str) -> bool:
+    """Tell whether a noun is the plural of one that means somebody."""
+    if word in {"people", "police", "parents", "children", "men", "women"} or word.endswith(("men", "women")):
+        return True
+    return word.endswith("s") and is_person_noun(word[:-1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    speaker: Speaker
+    sentence: int
+    weight: float
+    plural: bool
+
+
+@dataclass(slots=True)
+class Salience:
+    """What an article has spoken of, with how prominently and how long ago."""
+
+    sentence: int = 0
+    heard: list[_Heard] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+
+    def note(self, speaker: Speaker, weight: float, *, plural: bool = False) -> None:
+        """Take in a mention in the sentence at hand."""
+        self.heard.append(_Heard(speaker, self.sentence, weight, plural))
+        words = {w.strip(".,’'").lower() for w in f"{speaker.role} {speaker.name}".split()}
+        if speaker.name not in self.genders and speaker.kind in {Kind.PERSON, Kind.UNNAMED}:
+            if words & _MALE and not words & _FEMALE:
+                self.genders[speaker.name] = "m"
+            elif words & _FEMALE and not words & _MALE:
+                self.genders[speaker.name] = "f"
+
+    def likeliest(self, word: str) -> Speaker | None:
+        """Give whom a pronoun of the third person most likely means, or None."""
+        gender = {"he": "m", "him": "m", "she": "f", "her": "f"}.get(word)
+        wanted = _fitting(word)
+        best: tuple[float, int] | None = None
+        chosen = None
+        for k, entry in enumerate(self.heard):
+            away = self.sentence - entry.sentence
+            if away > _REACH or not wanted(entry):
+                continue
+            known = self.genders.get(entry.speaker.name)
+            if gender and known and known != gender:
+                continue
+            score = (entry.weight - _FADE * away, k)
+            if best is None or score > best:
+                best, chosen = score, entry.speaker
+        if chosen is not None and gender and chosen.kind in {Kind.PERSON, Kind.UNNAMED}:
+            self.genders.setdefault(chosen.name, gender)
+        return chosen
+
+    def subjects(self, sentence: int) -> Iterable[Speaker]:
+        """Give the persons that were subjects in one sentence, the most prominent first."""
+        listed = [
+            e
+            for e in self.heard
+            if e.sentence == sentence
+            and e.weight >= SUBJECT
+            and not e.plural
+            and e.speaker.kind in {Kind.PERSON, Kind.UNNAMED}
+        ]
+        return [e.speaker for e in sorted(listed, key=lambda e: -e.weight)]
+
+
+def _fitting(word: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a private table of tests
+    if word in {"they", "them"}:
+        kinds = {Kind.GROUP, Kind.OUTLET}
+        return lambda e: e.plural or e.speaker.kind in kinds
+    if word in {"it", "which"}:
+        things = {Kind.GROUP, Kind.DOCUMENT, Kind.OUTLET}
+        return lambda e: e.speaker.kind in things and not e.plural
+    return lambda e: e.speaker.kind is Kind.PERSON or (e.speaker.kind is Kind.UNNAMED and not e.plural)
