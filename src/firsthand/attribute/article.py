@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from firsthand.attribute.cues import EVIDENTIALS, FACT_STRENGTH, HEDGE_STRENGTH, HEDGES
-from firsthand.attribute.frames import Frame, find_frames
+from firsthand.attribute.floating import beside_quotation
+from firsthand.attribute.frames import find_frames
+from firsthand.attribute.framing import Frame
 from firsthand.attribute.mentions import read_mention
 from firsthand.attribute.phrases import noun_phrase
 from firsthand.attribute.resolve import Discourse, Speaker
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from firsthand.model import Document
 
 _MOSTLY_QUOTED = 0.6
+_FLOATING = 0.6  # strength of a quotation without a cue
 _PERSONAL = frozenset({"he", "she"})
 _MIN_QUOTE_CHARS = 25  # a shorter quotation inside a sentence is a scare quote or a title
 
@@ -108,20 +111,28 @@ class _Reader:
         self.carried_paragraph = -9
         self.open: dict[int, list[int]] = {}  # start of a quotation → statements in it without a speaker
         self.of_quotation: dict[int, tuple[SpokenLink, ...]] = {}
+        self.settled: set[int] = set()  # quotations whose own cue is known
+        self.silent: _Sentence | None = None  # the sentence before, if it attributes nothing
 
     def read(self, sentence: _Sentence) -> None:
         """Read one sentence: names, frames, quotations, units."""
         tree = sentence.tree
         self.state.salience.sentence += 1
+        before = len(self.statements)
         frames = find_frames(tree)
         links = {frame: self._link(tree, frame) for frame in self._in_reading_order(tree, frames)}
         kept = [f for f in frames if links[f] is not None or f.source is None]
         kept = _without_echoes(kept, links)
-        kept += self._unframed_quotation(sentence, kept)
+        for widened in self._unframed_quotation(sentence, kept):
+            link = links.get(widened) or self._of(widened, links) or self._link(tree, widened)
+            if link is not None:
+                links[widened] = link
+                kept.append(widened)
         for unit in split_units(tree, kept):
             if not (frames and is_bare_cue(tree, unit)):
                 self._state(sentence, unit, kept, links)
         self._note_names(tree)
+        self.silent = None if any(s.chain for s in self.statements[before:]) else sentence
 
     def _in_reading_order(self, tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
         """Name proper names before pronouns: «he», in one sentence with «Nabil», is mostly Nabil."""
@@ -169,14 +180,16 @@ class _Reader:
         words = self._quoted_words(sentence)
         covered = frozenset().union(*(f.content for f in frames)) if frames else frozenset()
         left = words - covered
-        if not left or len(left) < len(words) / 2 or not frames:
+        if not left or len(left) < len(words) / 2:
+            return []
+        if not self._long(tree, left):
             return []
         outside = [f for f in frames if f.cue not in words and f.depth == 1]
-        if not outside:
-            return []
-        nearest = min(outside, key=lambda f: (min(abs(f.cue - k) for k in left), f.cue))
-        widened = replace(nearest, content=nearest.content | left)
-        return [widened] if widened.content != nearest.content and self._long(tree, left) else []
+        if outside:
+            nearest = min(outside, key=lambda f: (min(abs(f.cue - k) for k in left), f.cue))
+            return [replace(nearest, content=nearest.content | left)]
+        beside = beside_quotation(tree, left, frames)
+        return [beside] if beside is not None else []
 
     def _quoted_words(self, sentence: _Sentence) -> frozenset[int]:
         tokens = sentence.tree.syntax.tokens
@@ -208,12 +221,12 @@ class _Reader:
         )
         chain = _chain([self._of(f, links) for f in covering])
         quotation = self._quotation_of(content)
-        if quotation is not None and chain:
+        if quotation is not None and chain and quotation.start not in self.settled:
             self._settle(quotation, chain)
         if quotation is not None and not chain:
             chain = self._carry(quotation, sentence)
         statement = self._statement(tree, unit, content, chain, covering)
-        if quotation is not None and not chain:
+        if quotation is not None and (not chain or chain[0].cue is None):
             self.open.setdefault(quotation.start, []).append(len(self.statements))
         self.statements.append(statement)
         if chain:
@@ -236,6 +249,7 @@ class _Reader:
     def _settle(self, quotation: Quotation, chain: tuple[SpokenLink, ...]) -> None:
         """Give a quotation's speaker to its sentences before the cue as well."""
         self.of_quotation[quotation.start] = chain
+        self.settled.add(quotation.start)
         for k in self.open.pop(quotation.start, []):
             self.statements[k] = replace(
                 self.statements[k],
@@ -250,11 +264,23 @@ class _Reader:
         if quotation.start in self.of_quotation:
             return _carried(self.of_quotation[quotation.start])
         near = sentence.paragraph - self.carried_paragraph
-        if self.carried and (near == 0 or (near == 1 and quotation.start <= sentence.start)):
+        chain: tuple[SpokenLink, ...] = ()
+        if self.silent is not None and self.silent.paragraph == sentence.paragraph:
+            chain = self._subject_before()
+        if not chain and self.carried and (near == 0 or (near == 1 and quotation.start <= sentence.start)):
             chain = _carried(self.carried)
+        if chain:
             self.of_quotation[quotation.start] = chain
-            return chain
-        return ()
+        return chain
+
+    def _subject_before(self) -> tuple[SpokenLink, ...]:
+        """Give the one whom the sentence before is about: «Orbeki laughs. “If they had, …”»."""
+        subject = next(iter(self.state.salience.subjects(self.state.salience.sentence - 1)), None)
+        if subject is None:
+            return ()
+        self.state.last = subject
+        place = self.silent.start if self.silent is not None else 0
+        return (SpokenLink(subject, None, "said", _FLOATING, denies=False, channel="floating", mention=(place, place)),)
 
     def _statement(
         self,

@@ -17,7 +17,12 @@ def noun_phrase(tree: Tree, i: int) -> frozenset[int]:
         relation = tree.relation(c)
         long_clause = relation in {"acl:relcl", "acl"} and (len(tree.subtree(c)) > 9 or "," in before(tree, c))
         lead = relation in {"case", "mark", "cc"} and tree.head(c) == i
-        lead = lead or (tree.head(c) == i and c < i and relation in {"nmod", "obl", "obl:unmarked", "advmod"} and tree.tag(c) != "ADV")
+        lead = lead or (
+            tree.head(c) == i
+            and c < i
+            and relation in {"nmod", "obl", "obl:unmarked", "advmod"}
+            and tree.tag(c) != "ADV"
+        )
         if (
             long_clause
             or lead

@@ -137,7 +137,9 @@ def _repaired(syntax: Syntax) -> Syntax:
             subjects[heads[i]] = [i]
     for listed in subjects.values():
         for a, b in itertools.pairwise(listed):
-            between = [syntax.tokens[k].text for k in range(a + 1, b) if not _hangs(heads, k, a) and not _hangs(heads, k, b)]
+            between = [
+                syntax.tokens[k].text for k in range(a + 1, b) if not _hangs(heads, k, a) and not _hangs(heads, k, b)
+            ]
             proper = syntax.tags[b] == "PROPN"
             if proper and b == a + 1:
                 heads[b], relations[b] = a, "flat"

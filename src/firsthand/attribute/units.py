@@ -9,7 +9,7 @@ from firsthand.attribute.cues import verb_cues
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from firsthand.attribute.frames import Frame
+    from firsthand.attribute.framing import Frame
     from firsthand.attribute.tree import Tree
 
 MIN_UNIT_WORDS = 4  # words; a shorter clause stays with the one around it
