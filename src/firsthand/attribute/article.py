@@ -9,10 +9,10 @@ from firsthand.attribute.cues import EVIDENTIALS, FACT_STRENGTH, HEDGE_STRENGTH,
 from firsthand.attribute.floating import beside_quotation
 from firsthand.attribute.frames import find_frames
 from firsthand.attribute.framing import Frame
-from firsthand.attribute.mentions import read_mention
+from firsthand.attribute.mentions import INSTITUTIONS, Kind, is_mute, read_mention
 from firsthand.attribute.phrases import noun_phrase
 from firsthand.attribute.resolve import Discourse, Speaker
-from firsthand.attribute.salience import INNER_SUBJECT, OTHER, SUBJECT, is_person_noun
+from firsthand.attribute.salience import INNER_SUBJECT, OTHER, SUBJECT, is_person_noun, is_person_plural
 from firsthand.attribute.tree import SUBJECTS, Tree
 from firsthand.attribute.units import is_bare_cue, split_units
 from firsthand.model import Form, Polarity
@@ -80,11 +80,18 @@ def read_article(
     """
     listed = _parsed(document)
     quoted = quotations(document.text)
-    state = Discourse(outlet=document.outlet or "", outlets=outlets, aliases=aliases)
+    own = document.outlet or next(iter(document.agencies), "")
+    state = Discourse(outlet=own, outlets=outlets, aliases=aliases)
     reader = _Reader(document.text, quoted, state)
     for sentence in listed:
         reader.read(sentence)
-    return tuple(reader.statements)
+    return tuple(_named_later(s, state) for s in reader.statements)
+
+
+def _named_later(statement: SpokenStatement, state: Discourse) -> SpokenStatement:
+    """Name whoever the article describes first and names below: «the harbour master», then «Ingrid Solberg, harbour master»."""
+    chain = tuple(replace(link, speaker=state.named_below(link.speaker)) for link in statement.chain)
+    return statement if chain == statement.chain else replace(statement, chain=chain)
 
 
 def _parsed(document: Document) -> list[_Sentence]:
@@ -141,6 +148,8 @@ class _Reader:
     def _link(self, tree: Tree, frame: Frame) -> SpokenLink | None:
         if frame.source is None:
             return None
+        if is_mute(tree, frame.source):
+            return None
         mention = read_mention(tree, frame.source, frame.source_words)
         if frame.depth == 0 and not self.state.is_medium(mention):
             return None
@@ -169,10 +178,11 @@ class _Reader:
             noted = None
             if mention.name and (mention.name[0].isupper() or mention.kind.value == "document"):
                 noted = self.state.note(mention)
-            if noted is None and is_person_noun(tree.word(i)) and tree.relation(i) in SUBJECTS:
+            if noted is None and tree.relation(i) in SUBJECTS and _may_speak(tree.word(i)):
                 noted = self.state.described(mention)
             if noted is not None:
-                self.state.salience.note(noted, _prominence(tree, i))
+                several = noted.kind is Kind.UNNAMED and is_person_plural(tree.word(i))
+                self.state.salience.note(noted, _prominence(tree, i), plural=several)
 
     def _unframed_quotation(self, sentence: _Sentence, frames: Sequence[Frame]) -> list[Frame]:
         """Frame a quotation that no construction took, with a cue of the same sentence outside of it."""
@@ -215,10 +225,7 @@ class _Reader:
         content = tree.runs(unit)
         if not content:
             return
-        covering = sorted(
-            (f for f in frames if len(f.content & unit) * 2 > len(unit)),
-            key=lambda f: (-len(f.content), f.depth, f.cue),
-        )
+        covering = _outermost_first([f for f in frames if len(f.content & unit) * 2 > len(unit)])
         chain = _chain([self._of(f, links) for f in covering])
         quotation = self._quotation_of(content)
         if quotation is not None and chain and quotation.start not in self.settled:
@@ -308,9 +315,15 @@ def _named_phrase(tree: Tree, i: int) -> frozenset[int]:
     return tree.subtree(i, without=added)
 
 
+def _may_speak(word: str) -> bool:
+    """Tell whether a common noun means somebody who may be spoken of again by a pronoun."""
+    return is_person_noun(word) or is_person_plural(word) or word in INSTITUTIONS
+
+
 def _prominence(tree: Tree, i: int) -> float:
     """Give how prominent a noun is in its sentence: the subject of the main clause before all others."""
-    if tree.relation(i) not in SUBJECTS:
+    called = tree.relation(i) == "vocative" and i < tree.head(i)  # a subject, mostly, that the parser parts from its verb
+    if tree.relation(i) not in SUBJECTS and not called:
         return OTHER
     at = tree.head(i)
     while at >= 0 and tree.relation(at) == "conj":
@@ -328,6 +341,15 @@ def _without_echoes(frames: Sequence[Frame], links: Mapping[Frame, SpokenLink | 
         return inner.cue in outer.content and outer.cue not in inner.content
 
     return [f for f in frames if not any(echoes(f, other) for other in frames)]
+
+
+def _outermost_first(frames: Sequence[Frame]) -> list[Frame]:
+    """Order frames from the outside: one whose content holds another's cue stands outside of it."""
+    ordered: list[Frame] = []
+    for frame in sorted(frames, key=lambda f: (-len(f.content), f.depth, f.cue)):
+        at = next((k for k, f in enumerate(ordered) if f.cue in frame.content and frame.cue not in f.content), len(ordered))
+        ordered.insert(at, frame)
+    return ordered
 
 
 def _chain(links: Sequence[SpokenLink | None]) -> tuple[SpokenLink, ...]:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _THOUGHTS = frozenset(
     "know think believe expect hope feel see hear learn understand fear decide find consider assume suspect doubt guess imagine remember".split(),
 )
+_WISHES = frozenset("want plan intend aim refuse offer decline dread wish dream hope see feel know have keep".split())
 _EXPLETIVES = frozenset({"it", "there"})
 
 
@@ -74,7 +75,10 @@ def _cited_by(tree: Tree, frame: Frame, frames: list[Frame]) -> Frame:
 
 def _mused(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
     """Tell whether a frame is what somebody is said to think: «she said that they knew …» is her statement alone."""
-    if frame.channel not in _THOUGHTS or frame.source is None or tree.tag(frame.source) != "PRON":
+    if frame.source is None:
+        return False
+    pronoun = tree.tag(frame.source) == "PRON"
+    if frame.channel not in _WISHES and not (frame.channel in _THOUGHTS and pronoun):
         return False
     return any(frame.cue in other.content for other in frames if other is not frame)
 
@@ -130,7 +134,7 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
     infinitive = tree.child(i, "xcomp")
     if infinitive is not None and "x" in cue.takes:
         return tree.subtree(infinitive)
-    if infinitive is not None and "c" in cue.takes and _quoted(tree, infinitive):
+    if infinitive is not None and "c" in cue.takes and _opens_quotation(tree, infinitive):
         return tree.subtree(infinitive)
     objects = [c for c in tree.children[i] if tree.relation(c) == "obj"]
     if objects and _ruled_out(tree, i) and source is not None:
@@ -180,6 +184,11 @@ def _quoted(tree: Tree, i: int) -> bool:
     return any(tree.text(k) in '“”"«»„' for k in around)
 
 
+def _opens_quotation(tree: Tree, i: int) -> bool:
+    first = min(tree.subtree(i))
+    return any(tree.text(k) in '“"«„' for k in (first - 1, first) if k >= 0)
+
+
 def _inanimate(tree: Tree, i: int) -> bool:
     phrase = noun_phrase(tree, i)
     return bool({tree.word(k) for k in phrase} & (DOCUMENT_NOUNS | MEDIA_NOUNS))
@@ -219,9 +228,11 @@ def _recipients(tree: Tree, frame: Frame) -> list[Frame]:
             found += [
                 k for k in tree.children[c] if tree.relation(k) == "nmod" and preposition(tree, k) in {"with", "to"}
             ]
-    frames = []
+    frames: list[Frame] = []
     for c in found:
         phrase = noun_phrase(tree, c)
+        if any(c in f.source_words or f.source in phrase for f in frames):
+            continue
         if any(tree.tag(k) == "PROPN" for k in phrase) or {tree.word(k) for k in phrase} & (
             MEDIA_NOUNS | {"this", "us"}
         ):

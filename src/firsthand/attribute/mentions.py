@@ -40,7 +40,8 @@ _GROUP_WORDS = frozenset(
 INSTITUTIONS = frozenset(
     "police court government ministry army military navy company union hospital council parliament authorities "
     "commission coastguard committee opposition school university airline operator regulator prosecution "
-    "prosecutors".split(),
+    "prosecutors bank agency board department museum observatory bureau institute authority parliament club league "
+    "association federation party firm brigade fire-brigade embassy palace office service clinic laboratory".split(),
 )
 _ROLE_NOUNS = frozenset(
     "spokesman spokeswoman spokesperson prosecutor director manager operator lawyer engineer leader head commander analyst economist teacher chairman chairwoman chair".split(),
@@ -136,7 +137,8 @@ def _name_run(tree: Tree, head: int, words: frozenset[int]) -> list[int]:
     """Find the proper name that the phrase is about: its head, or what stands beside its head."""
     if tree.tag(head) == "PROPN" or _short_form(tree, head):
         run = _run_around(tree, head, words)
-        if len(run) > 1 or not any(tree.relation(c) == "appos" and tree.tag(c) == "PROPN" for c in tree.children[head]):
+        titled = tree.word(run[-1]).strip(".") in _TITLES | _ROLE_NOUNS if run else False
+        if (len(run) > 1 and not titled) or not any(tree.relation(c) == "appos" and tree.tag(c) == "PROPN" for c in tree.children[head]):
             return run
     beside = {"appos", "flat", "compound", "nmod:unmarked"}
     for c in tree.children[head]:
@@ -228,3 +230,19 @@ def _kind_of_name(name: str, role: str, *, definite: bool) -> Kind:
         return Kind.GROUP
     titled = bool(role_words & (_TITLES | _ROLE_NOUNS))
     return Kind.PERSON if len(words) > 1 or titled else Kind.GROUP
+
+
+_MUTE = frozenset(
+    "minute minutes hour hours day days date dates week weeks month months year years time times moment way ways word words "
+    "sentence sentences line lines phrase term title name names number numbers part parts half none one ones others thing "
+    "things fact facts point points case cases end reason reasons result results place places kind sort lot percent cent "
+    "old morning night afternoon evening side amount total sum rest whole price prices cost costs whoever anyone anybody "
+    "nobody everything nothing something anything somebody".split(),
+)
+
+
+def is_mute(tree: Tree, head: int) -> bool:
+    """Tell whether a phrase's head cannot be somebody who speaks: a figure, a time, a part («11», «the last words»)."""
+    if tree.tag(head) == "NUM" or tree.text(head)[0].isdigit():
+        return not any(tree.relation(c) == "nmod" for c in tree.children[head])
+    return tree.tag(head) not in {"PROPN"} and tree.word(head) in _MUTE

@@ -70,7 +70,7 @@ class Discourse:
     def resolve(self, mention: Mention) -> Speaker | None:
         """Give who a source's mention is; None for the article's own voice."""
         folded = fold(mention.name)
-        if folded in OWN_VOICE or self._own(mention.name):
+        if folded in OWN_VOICE or self._own(mention.name) or folded.split()[:1] == ["our"]:
             return None
         if mention.kind is Kind.PRONOUN:
             return self._pronoun(mention)
@@ -88,7 +88,20 @@ class Discourse:
 
     def described(self, mention: Mention) -> Speaker:
         """Give the person that a description means: one named before, or one that has no name yet."""
-        return self._described(mention) or Speaker(mention.name, Kind.UNNAMED, mention.head)
+        kind = Kind.GROUP if mention.head in INSTITUTIONS else Kind.UNNAMED
+        return self._described(mention) or Speaker(mention.name, kind, mention.head)
+
+    def named_below(self, speaker: Speaker) -> Speaker:
+        """Give the one person of the article whose role a definite description is, or the speaker as it is."""
+        if speaker.kind is not Kind.UNNAMED or not speaker.name.lower().startswith("the "):
+            return speaker
+        described = set(fold(speaker.name).split())
+        fitting = {
+            s.name: s
+            for s in self.named
+            if s.kind is Kind.PERSON and described <= {w.strip(",.;()’'").lower() for w in s.role.split()} | set(fold(s.name).split())
+        }
+        return next(iter(fitting.values())) if len(fitting) == 1 else speaker
 
     def is_medium(self, mention: Mention) -> bool:
         """Tell whether a recipient («told Y») is a medium, whose report the words come through."""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from firsthand.attribute.resolve import Speaker
 
-SPOKE, SUBJECT, INNER_SUBJECT, OTHER = 4.0, 3.0, 2.0, 1.0
-_FADE = 0.8  # a sentence
+SPOKE, SUBJECT, INNER_SUBJECT, OTHER = 3.4, 3.0, 2.0, 1.0
+_FADE = 0.9  # a sentence
 _REACH = 14  # sentences
 _MALE = frozenset(
     "mr sir lord king prince chairman spokesman businessman policeman fireman salesman congressman father son brother uncle "
@@ -89,7 +89,7 @@ class Salience:
         gender = {"he": "m", "him": "m", "she": "f", "her": "f"}.get(word)
         wanted = _fitting(word)
         best: tuple[float, int] | None = None
-        chosen = None
+        chosen, names = None, set()
         for k, entry in enumerate(self.heard):
             away = self.sentence - entry.sentence
             if away > _REACH or not wanted(entry):
@@ -97,10 +97,11 @@ class Salience:
             known = self.genders.get(entry.speaker.name)
             if gender and known and known != gender:
                 continue
+            names.add(entry.speaker.name)
             score = (entry.weight - _FADE * away, k)
             if best is None or score > best:
                 best, chosen = score, entry.speaker
-        if chosen is not None and gender and chosen.kind in {Kind.PERSON, Kind.UNNAMED}:
+        if chosen is not None and gender and len(names) == 1:
             self.genders.setdefault(chosen.name, gender)
         return chosen
 
