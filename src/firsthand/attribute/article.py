@@ -10,6 +10,7 @@ from firsthand.attribute.floating import beside_quotation
 from firsthand.attribute.frames import find_frames
 from firsthand.attribute.framing import Frame
 from firsthand.attribute.mentions import INSTITUTIONS, Kind, is_mute, read_mention
+from firsthand.attribute.own_name import own_name
 from firsthand.attribute.phrases import noun_phrase
 from firsthand.attribute.resolve import Discourse, Speaker
 from firsthand.attribute.salience import INNER_SUBJECT, OTHER, SUBJECT, is_person_noun, is_person_plural
@@ -80,7 +81,7 @@ def read_article(
     """
     listed = _parsed(document)
     quoted = quotations(document.text)
-    own = document.outlet or next(iter(document.agencies), "")
+    own = document.outlet or next(iter(document.agencies), "") or own_name(document.text)
     state = Discourse(outlet=own, outlets=outlets, aliases=aliases)
     reader = _Reader(document.text, quoted, state)
     for sentence in listed:

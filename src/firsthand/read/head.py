@@ -24,15 +24,16 @@ _SECTIONS = re.compile(
     r"^(?:(?:page|p\.) ?\w*|.* edition|.* pages?|.*desk|.*section|.*correspondent|.*reporter|.*editor|world|international|national|"
     r"politics|business|sports?|science|health|economy|opinion|local|home|online|print|news|update|breaking|live|exclusive|"
     r"culture|society|technology|regions?|europe|asia|africa|americas?|incidents|music|rockets|space|markets|industry news|crime|"
-    r"entertainment|showbiz|media statement|press release|source.*|all news.*|translated.*|reading.*|no\.? ?\d+|.* in english)$",
+    r"entertainment|showbiz|media statement|press release|source.*|all news.*|translated.*|reading.*|no\.? ?\d+|the world|abroad|exclusive.*|by .*|media statement|notice.*)$",
     re.IGNORECASE,
 )
+_TIMED = re.compile(rf"\b\d{{1,2}}[:.]\d{{2}}\b|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b|\b(?:{'|'.join(MONTHS)}) \d{{1,2}}\b", re.IGNORECASE)
 _TEAM = re.compile(r"\s+(?:staff|newsroom|reporters?|markets desk|news ?desk|desk|team)$", re.IGNORECASE)
 _OUTLETISH = re.compile(
     r"\b(?:times|post|tribun[ea]|journal|herald|gazette|courier|news|daily|weekly|telegraph|guardian|observer|chronicle|"
     r"mirror|star|sun|mail|press|dispatch|examiner|bulletin|radio|tv|television|magazine|review|agency|standard|sentinel|"
     r"globe|record|echo|express|independent|voz|folha|post|evening|morning|wire|brief|today|online|voice|report|packet|"
-    r"register|advertiser|argus|argosy|journal|diario|kurier|zeitung|le|la|el|the|haber|info|inform)\b|\.(?:com|net|org|example)\b",
+    r"register|advertiser|argus|argosy|journal|diario|kurier|zeitung|haber|info|inform)\b|^(?:le|la|el|the)\b|\.(?:com|net|org|example)\b",
     re.IGNORECASE,
 )
 
@@ -79,12 +80,21 @@ def read_head(text: str, *, start: int = 0) -> Head:
 
 
 def _kind(line: str, k: int, *, has_title: bool, more: bool) -> str | None:
-    if len(line) > _MAX_LINE_CHARS or not more or (find_dateline(line) and len(line) > 60):  # noqa: PLR2004 - a lead
+    lead = find_dateline(line) and len(line) > 60 and line.rstrip("”’\"' )")[-1:] in {".", "!", "?"}  # noqa: PLR2004
+    if len(line) > _MAX_LINE_CHARS or not more or lead:
         return None
     if is_byline(line):
         return "byline"
+    if k and find_date(line) and _OUTLETISH.search(line.split(",")[0]) and len(line.split(",")[0].split()) <= 5:  # noqa: PLR2004
+        return "date"  # «Harbour Radio, The World at Nine, 3 May 2024. This is a rush transcript.»
     if (find_date(line) or _DAY.search(line)) and len(line) < 130 and not re.search(r"[a-z]{3}[.!]$", line.rstrip()):  # noqa: PLR2004
         return "date"
+    if k and line.endswith(" in English"):
+        return "credit"
+    if k and _TIMED.search(line) and _SEPARATORS.search(line) and len(line) < 130 and not re.search(r"[a-z]{3}[.!]$", line):  # noqa: PLR2004
+        return "date"
+    if k and re.match(r"[A-ZÀ-Þ.]{3,}(?: [A-ZÀ-Þ.]{2,}){0,3}(?: [|–—-] |$)", line) and has_title and len(line) < 70:  # noqa: PLR2004
+        return "credit"  # «HARBOUR VOICE – the news of the coast»
     if k and re.search(r"\S \| \S|\S · \S|\S / \S|\S › \S", line):
         return "date"
     if _TEAM.search(line) and len(line.split()) <= 6:  # noqa: PLR2004
@@ -106,7 +116,8 @@ def _kind(line: str, k: int, *, has_title: bool, more: bool) -> str | None:
 
 def _masthead(line: str) -> bool:
     """Tell whether a first line is the outlet's own name and not a headline."""
-    return bool(_OUTLETISH.search(line)) and _all_names(line) and len(line.split()) <= 5 and ":" not in line  # noqa: PLR2004
+    outletish = [m for m in _OUTLETISH.finditer(line) if m.group().lower() not in {"today", "report"}]
+    return bool(outletish) and _all_names(line) and len(line.split()) <= 5 and ":" not in line  # noqa: PLR2004
 
 
 def _all_names(line: str) -> bool:
@@ -139,9 +150,10 @@ def _split(line: str) -> tuple[str | None, list[str]]:
     bare = re.sub(r"^(?:by|from|words by|text by|report by)\s+", "", line, flags=re.IGNORECASE)
     author = re.split(r",| (?=\d)", bare)[0].split("|")[0].split("·")[0].strip() if is_byline(line) else None
     rest = without_dates(line if author is None else bare[len(author) :])
-    parts = [p.strip(" .,:;()[]") for piece in rest.split("|") for p in _SEPARATORS.split(piece)]
+    parts = [p.strip(" .,:;()[]*_") for piece in rest.split("|") for p in _SEPARATORS.split(piece)]
     names = [p for p in parts if len(p) > 2 and p[0].isupper() and len(p.split()) <= 7]  # noqa: PLR2004
-    if author is None and not find_date(line) and names and _looks_like_person(names[0]):
+    dated = find_date(line) or _TIMED.search(line)
+    if author is None and not dated and names and not names[0].isupper() and _looks_like_person(names[0]):
         return names[0], names[1:]
     team = _TEAM.search(author or "")
     if author is not None and team:
@@ -151,10 +163,10 @@ def _split(line: str) -> tuple[str | None, list[str]]:
 
 def _looks_like_person(name: str) -> bool:
     first = name.split(" and ", maxsplit=1)[0].split()
-    return 2 <= len(first) <= 4 and not _OUTLETISH.search(name) and all(w[0].isupper() for w in first if len(w) > 3)  # noqa: PLR2004
+    return 2 <= len(first) <= 4 and not name.endswith(" in English") and not _OUTLETISH.search(name) and all(w[0].isupper() for w in first if len(w) > 3)  # noqa: PLR2004
 
 
 def _outlet(names: list[str]) -> str | None:
     """Choose the outlet: a name that looks like one; else the first that is no section, page or place."""
-    fit = [re.sub(r" in English$", "", n) for n in names if not _SECTIONS.match(n) and not n[0].isdigit()]
+    fit = [re.sub(r" in English$", "", n) for n in names if len(n) > 2 and not _TIMED.search(n) and not _SECTIONS.match(n) and not n[0].isdigit()]
     return next((n for n in fit if _OUTLETISH.search(n)), fit[0] if fit else None)

@@ -17,10 +17,11 @@ MONTHS = {
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _DATE = re.compile(
-    rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})\b\.?,? ?(?P<y1>\d{{4}})\b"
+    rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})\b\.?,? ?(?:of )?(?P<y1>\d{{4}})\b"
     rf"|\b(?P<m2>{_MONTH})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}})\b"
     r"|\b(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})\b"
-    r"|\b(?P<d4>\d{1,2})[./](?P<m4>\d{1,2})[./](?P<y4>\d{4})\b",
+    r"|\b(?P<d4>\d{1,2})[./](?P<m4>\d{1,2})[./](?P<y4>\d{4})\b"
+    r"|\b(?P<d5>\d{2})\.(?P<m5>\d{2})\.(?P<y5>\d{2})\b(?!\.)",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -86,7 +87,8 @@ def find_date(line: str) -> tuple[dt.date, str] | None:
         day, month, year = (next(v for k, v in match.groupdict().items() if k[0] == part and v) for part in "dmy")
         number = MONTHS.get(month.lower()) or int(month)
         try:
-            return dt.date(int(year), number, int(day)), match.group()
+            full = int(year) + (2000 if len(year) == 2 else 0)  # noqa: PLR2004 - «13.03.24»
+            return dt.date(full, number, int(day)), match.group()
         except ValueError:
             continue
     return None

@@ -1,0 +1,103 @@
+"""Quotations that no cue of the lexicon took: who stands right beside the marks says them.
+
+«“C,” gasped one fireman», «X was livid: “C”»: beside a quotation any verb introduces speech, so the class of verbs is open here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.attribute.framing import Frame
+from firsthand.attribute.phrases import noun_phrase
+from firsthand.attribute.salience import is_person_noun, is_person_plural
+from firsthand.attribute.tree import SUBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.attribute.tree import Tree
+
+_REACH = 14  # words between a quotation's mark and the verb that introduces it
+_NOT_SPEECH = frozenset("be is was were are been being have has had do does did".split())
+_STRENGTH = 0.65
+_MARKS = frozenset("“”\"«»„‘’'")
+
+
+def beside_quotation(tree: Tree, quoted: frozenset[int], taken: Sequence[Frame]) -> Frame | None:
+    """Frame the words of a quotation with the clause that stands beside its marks, or give None.
+
+    Args:
+        tree: The sentence.
+        quoted: The tokens inside the marks.
+        taken: Frames that are found already; their sources speak first.
+    """
+    first, last = min(quoted), max(quoted)
+    found = _after(tree, quoted, last) or _before(tree, quoted, first)
+    if found is None:
+        return None
+    verb, source = found
+    if any(f.source == source and f.content & quoted for f in taken):
+        return None
+    introduced = verb is not None
+    return Frame(
+        cue=verb if verb is not None else source,
+        words=(verb,) if verb is not None else (),
+        source=source,
+        source_words=noun_phrase(tree, source) - quoted,
+        content=quoted,
+        certainty="said",
+        strength=_STRENGTH,
+        channel="quoting" if introduced else "colon",
+    )
+
+
+def _after(tree: Tree, quoted: frozenset[int], last: int) -> tuple[int | None, int] | None:
+    """Read «…,” gasped one fireman» and «…,” the chief went on»."""
+    at = last + 1
+    while at < len(tree) and tree.is_punctuation(at):
+        if tree.text(at) in {".", ";", ":"}:
+            return None
+        at += 1
+    window = range(at, min(len(tree), at + _REACH))
+    for i in window:
+        if i in quoted:
+            return None
+        if tree.tag(i) == "VERB-Fin" and tree.word(i) not in _NOT_SPEECH:
+            subject = tree.subject(i)
+            if subject is not None and subject not in quoted and subject >= at and _speaks(tree, subject):
+                return i, subject
+            behind = (
+                next((k for k in range(i + 1, min(len(tree), i + 6)) if _speaks(tree, k)), None) if i == at else None
+            )
+            return (i, _head(tree, behind)) if behind is not None else None
+    return None
+
+
+def _before(tree: Tree, quoted: frozenset[int], first: int) -> tuple[int | None, int] | None:
+    """Read «X was livid: “C”» and «X, behind the counter: “C”»: a colon, and the subject of what stands before it."""
+    at = first - 1
+    while at >= 0 and tree.text(at) in _MARKS:
+        at -= 1
+    if at < 1 or tree.text(at) != ":":
+        return None
+    subjects = [i for i in range(at) if i not in quoted and tree.relation(i) in SUBJECTS and _speaks(tree, i)]
+    if not subjects:
+        names = [i for i in range(at) if tree.tag(i) == "PROPN" and tree.relation(i) not in {"flat", "compound"}]
+        subjects = [i for i in names if tree.relation(i) in {"root", "nsubj", "dep", "appos", "parataxis"} | SUBJECTS][
+            :1
+        ]
+    return (None, subjects[0]) if subjects else None
+
+
+def _speaks(tree: Tree, i: int) -> bool:
+    """Tell whether a token may be somebody: a name, a person, he or she."""
+    if tree.tag(i) == "PROPN" or tree.word(i) in {"he", "she", "they", "who"}:
+        return True
+    return tree.tag(i) == "NOUN" and (is_person_noun(tree.word(i)) or is_person_plural(tree.word(i)))
+
+
+def _head(tree: Tree, i: int) -> int:
+    """Climb from a word inside a name or phrase to its head."""
+    while tree.relation(i) in {"flat", "compound"} and tree.head(i) > i - 8 and tree.head(i) >= 0:
+        i = tree.head(i)
+    return i

@@ -1,0 +1,130 @@
+"""Frames of prepositions and nouns: «according to X», «citing X», «by its count», «reports that C»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.attribute.cues import CITING, DOCUMENT_NOUNS, MEDIA_NOUNS, NOUN_CUES, verb_cues
+from firsthand.attribute.framing import MIN_CONTENT, Frame, clause_words, make_frame, preposition, said_that, who_speaks
+from firsthand.attribute.phrases import noun_phrase
+from firsthand.attribute.salience import is_person_noun, is_person_plural
+from firsthand.attribute.tree import SUBJECTS
+
+if TYPE_CHECKING:
+    from firsthand.attribute.tree import Tree
+
+
+def prepositional(tree: Tree, i: int) -> list[Frame]:
+    """Read «according to X» and «citing X»: the source is the noun, the content the clause around."""
+    citing = tree.word(i) in CITING
+    if citing:
+        noun = tree.child(i, "obj", "obl", "ccomp", "xcomp")
+    else:
+        noun = tree.head(i) if tree.relation(i) in {"case", "mark", "fixed"} else tree.child(i, "obl", "obj")
+    if i + 2 < len(tree) and tree.word(i + 2) == "what":
+        noun = i + 2
+    if noun is None or noun < 0 or noun < i:
+        return []
+    consumed = tree.subtree(noun) | {i} | set(range(i, noun))
+    if tree.word(noun) == "what":
+        noun, verb = _who_said(tree, noun)
+        consumed = frozenset(range(i, verb + 1)) | noun_phrase(tree, noun)
+    if tree.word(i) == "per" and not (tree.tag(noun) == "PROPN" or _is_source_noun(tree.word(noun))):
+        return []
+    phrase = noun_phrase(tree, noun)
+    host = None if "what" in {tree.word(k) for k in consumed} else _host_clause(tree, i if citing else noun, consumed)
+    content = (tree.subtree(host) if host is not None else frozenset(range(len(tree)))) - consumed
+    if len(content) < MIN_CONTENT:
+        content = frozenset(range(len(tree))) - consumed
+    if len(content) < MIN_CONTENT:
+        return []
+    certainty = "said" if not citing else "reported"
+    return [
+        Frame(cue=i, words=(i,), source=noun, source_words=phrase, content=content, certainty=certainty,
+              strength=0.7, depth=2 if citing else 1, channel="citing" if citing else "according to"),
+    ]  # fmt: skip
+
+
+def _who_said(tree: Tree, what: int) -> tuple[int, int]:
+    """Give the X and the verb of «according to what X reported» and «according to what was confirmed by X»."""
+    for verb in range(what + 1, min(len(tree), what + 12)):
+        if verb_cues().get(tree.word(verb)) is None or not tree.tag(verb).startswith("VERB"):
+            continue
+        found = tree.child(verb, "obl:agent") or tree.subject(verb)
+        if found is not None and found > what and tree.word(found) not in {"that", "which", "what"}:
+            return found, verb
+    return what, what
+
+
+def _host_clause(tree: Tree, i: int, consumed: frozenset[int]) -> int | None:
+    """Give the clause that a prepositional phrase speaks of: the nearest verb above it, or the sentence."""
+    for at in tree.ancestors(i):
+        if at in consumed:
+            continue
+        if tree.relation(at) in {"root", "ccomp", "parataxis"} or tree.head(at) < 0:
+            return at
+        if tree.relation(at) == "conj" and tree.subject(at) is not None:
+            return at
+    return None
+
+
+def nominal(tree: Tree, i: int) -> list[Frame]:
+    """Read «reports that C», «the Taliban's claim that C», «evidence that C»."""
+    clause = next(
+        (c for c in tree.children[i] if tree.relation(c) in {"acl", "ccomp", "appos"} and said_that(tree, c)), None
+    )
+    if clause is None:
+        return []
+    strength = NOUN_CUES[tree.word(i)]
+    owner = tree.child(i, "nmod:poss")
+    if owner is None:
+        by = [
+            c for c in tree.children[i] if tree.relation(c) == "nmod" and preposition(tree, c) in {"by", "from", "of"}
+        ]
+        owner = by[0] if by else None
+    content = clause_words(tree, clause, i)
+    if len(content) < MIN_CONTENT:
+        return []
+    speaking = verb_cues().get(tree.word(tree.head(i))) if tree.head(i) >= 0 else None
+    if speaking is not None and tree.relation(i) in {"obl", "obj"}:  # «said in a statement that»
+        speaker, passive = who_speaks(tree, tree.head(i))
+        return [] if passive else [make_frame(tree, tree.head(i), speaking, speaker, content)]
+    if owner is None and tree.relation(i) == "obj" and tree.head(i) >= 0:
+        owner = tree.subject(tree.head(i))
+    source = owner if owner is not None else (i if tree.relation(i) in SUBJECTS or tree.word(i).endswith("s") else None)
+    phrase = noun_phrase(tree, source) - content if source is not None else frozenset()
+    return [
+        Frame(cue=i, words=(i,), source=source, source_words=phrase, content=content - phrase, certainty=tree.word(i),
+              strength=strength, denies=tree.word(i).startswith("denial"), channel="noun"),
+    ]  # fmt: skip
+
+
+_ACCOUNTS = frozenset(
+    "account accounts count counts tally tallies reckoning estimate estimates telling version calculation calculations "
+    "figures admission confession testimony measurements analysis assessment view words".split(),
+)
+
+
+def by_account(tree: Tree, i: int) -> list[Frame]:
+    """Read «by the museum's count, C», «by its account», «in the words of X»: whose noun it is says the clause around."""
+    noun = tree.head(i)
+    if noun <= i or tree.word(noun) not in _ACCOUNTS or (tree.word(i) == "in") != (tree.word(noun) in {"view", "words", "telling"}):
+        return []
+    owner = tree.child(noun, "nmod:poss")
+    if owner is None:
+        owner = next((c for c in tree.children[noun] if tree.relation(c) == "nmod" and preposition(tree, c) == "of"), None)
+    if owner is None or tree.word(owner) in {"my", "our", "your", "one"}:
+        return []
+    consumed = tree.subtree(noun)
+    host = _host_clause(tree, noun, consumed)
+    content = (tree.subtree(host) if host is not None else frozenset(range(len(tree)))) - consumed
+    if len(content) < MIN_CONTENT:
+        return []
+    return [
+        Frame(cue=i, words=(i, noun), source=owner, source_words=noun_phrase(tree, owner), content=content,
+              certainty="said", strength=0.65, depth=1, channel="account"),
+    ]  # fmt: skip
+
+
+def _is_source_noun(word: str) -> bool:
+    return is_person_plural(word) or is_person_noun(word) or word in DOCUMENT_NOUNS | MEDIA_NOUNS
