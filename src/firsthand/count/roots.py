@@ -1,0 +1,133 @@
+"""The roots of one claim: which tellings' sources are one, and which of the rest an article shows to be one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from firsthand.count.identity import akin_words, proper, telling_words
+from firsthand.model import Source, SourceKind
+from firsthand.text.media_names import same_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.count.families import Families
+    from firsthand.count.identity import Identity
+    from firsthand.model import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One telling with its nearest source, None if it is told as fact."""
+
+    telling: Statement
+    source: Source | None
+
+
+@dataclass(slots=True)
+class Group:
+    """Tellings that go back to one informant."""
+
+    told: list[Told] = field(default_factory=list)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Give the sources, each once."""
+        return tuple({t.source.id: t.source for t in self.told if t.source is not None}.values())
+
+    @property
+    def named(self) -> bool:
+        """Whether one of the sources has a proper name."""
+        return any(proper(s) for s in self.sources)
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """Give the documents that tell it."""
+        return frozenset(t.telling.document for t in self.told)
+
+    @property
+    def representative(self) -> Source:
+        """Give the source that stands for all: a named person or body before a document, a fuller name before a shorter."""
+        counts: dict[str, int] = {}
+        for t in self.told:
+            if t.source is not None:
+                counts[t.source.id] = counts.get(t.source.id, 0) + 1
+        return min(
+            self.sources,
+            key=lambda s: (not proper(s), s.kind is SourceKind.DOCUMENT, s.kind is SourceKind.UNNAMED, -counts[s.id], -len(s.name), s.id),
+        )
+
+
+def informants_of(told: Sequence[Told], identity: Identity) -> list[Group]:
+    """Give the informants of a claim, each with its tellings: sources that are one by name, or as the texts say, are joined."""
+    groups: list[Group] = []
+    for t in told:
+        if t.source is None or t.source.kind is SourceKind.OUTLET:
+            continue
+        source = t.source
+        hosts = [g for g in groups if any(identity.same(s, source) for s in g.sources)]
+        if hosts:
+            hosts[0].told.append(t)
+            for other in hosts[1:]:
+                hosts[0].told += other.told
+                groups.remove(other)
+        else:
+            groups.append(Group([t]))
+    return groups
+
+
+def above(group: Group, known: Sequence[Group], families: Families) -> Group | None:
+    """Give the informant that the documents name from which a group's documents derive, if it is one."""
+    ancestors = frozenset().union(*(families.ancestors(d) for d in group.documents))
+    if not ancestors:
+        return None
+    direct = [g for g in known if g.documents & ancestors]
+    if not direct:  # brothers: documents with a common origin that is not in the pile
+        direct = [g for g in known if any(families.ancestors(d) & ancestors for d in g.documents)]
+    apart = [g for g in direct if not side_by_side(g, group)]
+    return apart[0] if len(apart) == 1 else None
+
+
+def described(group: Group, known: Sequence[Group], identity: Identity) -> Group | None:
+    """Give the informant of whom the texts say what a group's description says."""
+    fitting = []
+    for g in known:
+        words = [telling_words(s) for s in group.sources]
+        if any(akin_words(w, telling_words(s)) for w in words for s in g.sources) or any(
+            identity.described(s, w) for w in words for s in g.sources
+        ):
+            fitting.append(g)
+    apart = [g for g in fitting if not side_by_side(g, group)]
+    return apart[0] if len(apart) == 1 else None
+
+
+def generic(group: Group) -> bool:
+    """Tell whether nothing in a group's descriptions tells it from any other source: «officials», «the statement»."""
+    return not any(telling_words(s) for s in group.sources)
+
+
+def only_other(group: Group, known: Sequence[Group]) -> Group | None:
+    """Give the claim's single other informant, unless an article gives the claim to both."""
+    return known[0] if len(known) == 1 and not side_by_side(known[0], group) else None
+
+
+def side_by_side(a: Group, b: Group) -> bool:
+    """Tell whether one article gives the claim to both: then it takes them for two."""
+    return bool(a.documents & b.documents)
+
+
+def media_of(told: Sequence[Told], known: set[str], families: Families, outlets: Sequence[str]) -> list[tuple[Source, list[Told]]]:
+    """Give the media that are roots themselves: those behind which no telling of the family names an informant.
+
+    A medium whose own article is in the pile speaks there for itself, with the sources that it names there.
+    """
+    roots: dict[str, tuple[Source, list[Told]]] = {}
+    for t in told:
+        if t.source is None or t.source.kind is not SourceKind.OUTLET:
+            continue
+        if any(same_name(t.source.name, outlet) for outlet in outlets) or families.share(known, t.telling.document):
+            continue
+        host = next((k for k, (s, _) in roots.items() if same_name(s.name, t.source.name)), t.source.id)
+        roots.setdefault(host, (t.source, []))[1].append(t)
+    return list(roots.values())
