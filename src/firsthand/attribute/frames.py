@@ -27,6 +27,7 @@ from firsthand.attribute.framing import (
 )
 from firsthand.attribute.phrasal import by_account, nominal, prepositional
 from firsthand.attribute.phrases import before, noun_phrase
+from firsthand.attribute.tails import tail_frames
 
 if TYPE_CHECKING:
     from firsthand.attribute.tree import Tree
@@ -47,12 +48,15 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
         cue = verb_cues().get(word)
         if word in PREPOSITION_CUES or (word in CITING and not tree.tag(i).startswith("NOUN")):
             frames += prepositional(tree, i)
-        elif cue is not None and tree.tag(i).startswith("VERB"):
+        elif cue is not None and (tree.tag(i).startswith("VERB") or _mistagged(tree, i)):
             frames += _verbal(tree, i, cue)
         elif word in NOUN_CUES and tree.tag(i) == "NOUN":
             frames += nominal(tree, i)
         elif word in {"by", "in"} and tree.relation(i) == "case":
             frames += by_account(tree, i)
+    tails = tail_frames(tree, frames)
+    spoken = {f.cue for f in tails}
+    frames = [f for f in frames if f.cue not in spoken] + tails
     within = frozenset().union(
         *(
             frozenset(range(f.cue, max(f.source_words, default=f.cue) + 2))
@@ -62,6 +66,11 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
     )
     frames = [f for f in frames if f.channel == "according to" or f.cue not in within]
     return tuple(_cited_by(tree, frame, frames) for frame in frames if not _mused(tree, frame, frames))
+
+
+def _mistagged(tree: Tree, i: int) -> bool:
+    """Tell whether a cue is a verb that was taken for a noun: «the bank, whose target is 3%, forecasts that …»."""
+    return tree.tag(i) == "NOUN" and tree.subject(i) is not None and i + 1 < len(tree) and tree.word(i + 1) == "that"
 
 
 def _cited_by(tree: Tree, frame: Frame, frames: list[Frame]) -> Frame:
@@ -127,7 +136,7 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
     own = tree.subtree(source) if source is not None else frozenset()
     clauses = [c for c in tree.children[i] if tree.relation(c) == "ccomp" or _parataxis_of(tree, i, c)]
     if clauses and ("c" in cue.takes or "q" in cue.takes):
-        return frozenset().union(*(clause_words(tree, c, i) for c in clauses)) - own
+        return _filled(tree, i, frozenset().union(*(clause_words(tree, c, i) for c in clauses)) - own, own)
     if _inserted(tree, i) and "c" in cue.takes + "q":
         host = tree.head(i)
         return tree.subtree(host, without=[i]) - own
@@ -182,6 +191,13 @@ def _quoted(tree: Tree, i: int) -> bool:
     words = sorted(tree.subtree(i))
     around = range(max(0, words[0] - 1), min(len(tree), words[-1] + 2))
     return any(tree.text(k) in '“”"«»„' for k in around)
+
+
+def _filled(tree: Tree, i: int, content: frozenset[int], own: frozenset[int]) -> frozenset[int]:
+    """Fill the gaps that a parse leaves in a clause that stands on one side of its cue."""
+    if not content or min(content) < i < max(content):
+        return content
+    return content | (frozenset(range(min(content), max(content) + 1)) - own - {i})
 
 
 def _opens_quotation(tree: Tree, i: int) -> bool:

@@ -118,6 +118,9 @@ def is_negated(tree: Tree, i: int) -> bool:
 
 
 def gives_figure(tree: Tree, i: int) -> bool:
-    """Tell whether a verb gives a figure: «put the number at 74», «speak of 78»."""
-    told = [c for c in tree.children[i] if tree.relation(c) in {"obl", "obj"}]
-    return any(tree.tag(k) == "NUM" for c in told for k in [c, *tree.children[c]])
+    """Tell whether a verb gives a figure: «put the number at 74», «speak of 78»; one in a clause of its own does not count."""
+    told = {"obl", "obj", "nmod", "xcomp", "advmod", "nummod"}
+    below = [c for c in tree.children[i] if c > i and tree.relation(c) in told]
+    apart = {"acl:relcl", "advcl", "ccomp", "parataxis", "conj"}
+    inner = {c for b in below for c in tree.subtree(b) if tree.relation(c) in apart}
+    return any(tree.tag(k) == "NUM" for b in below for k in tree.subtree(b, without=inner))

@@ -1,0 +1,92 @@
+"""Attributions behind a comma, read off the words alone where the parse has no speaker: «C, the press service informs»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.attribute.cues import verb_cues
+from firsthand.attribute.framing import MIN_CONTENT, Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.attribute.cues import Cue
+    from firsthand.attribute.tree import Tree
+
+_NOMINAL = frozenset("NOUN PROPN ADJ DET ADP NUM PART PRON CCONJ".split())
+_SPEAKERS = frozenset("NOUN PROPN".split())
+_PRONOUNS = frozenset("he she it they".split())
+_NOT_FIRST = frozenset("who which that whom whose where when while and but or as than with in on at of by for from to".split())
+_MAX_NAME = 14  # words of a speaker's phrase
+_MAX_REST = 12  # words behind the cue: «said in a statement on Tuesday»
+
+
+def tail_frames(tree: Tree, known: Sequence[Frame]) -> list[Frame]:
+    """Give frames for cues that stand with their speaker at a sentence's end and whose speaker no known frame has."""
+    done = {f.cue for f in known if f.source is not None}
+    found = []
+    for i in range(MIN_CONTENT, len(tree)):
+        cue = verb_cues().get(tree.word(i))
+        if cue is None or i in done or "c" not in cue.takes or tree.word(i) == cue.lemma != "inform":
+            continue
+        frame = _speaker_first(tree, i, cue) or _cue_first(tree, i, cue)
+        if frame is not None:
+            found.append(frame)
+    return found
+
+
+def _speaker_first(tree: Tree, i: int, cue: Cue) -> Frame | None:
+    """Read «C, NP said on Tuesday.»."""
+    at = i - 1
+    while at >= 0 and i - at <= _MAX_NAME and (tree.tag(at) in _NOMINAL or tree.text(at) in {"(", ")", "’", "'", "-"}):
+        at -= 1
+    if at < MIN_CONTENT or tree.text(at) not in {",", "”", '"', "’", "»"} or not _ends(tree, i):
+        return None
+    return _framed(tree, i, cue, list(range(at + 1, i)), at)
+
+
+def _cue_first(tree: Tree, i: int, cue: Cue) -> Frame | None:
+    """Read «C, informs the newspaper X.»."""
+    if tree.text(i - 1) not in {",", "”", '"', "»"}:
+        return None
+    at = i + 1
+    while at < len(tree) and at - i <= _MAX_NAME and (tree.tag(at) in _NOMINAL or tree.text(at) in {"-", "’"}):
+        at += 1
+    if at < len(tree) and tree.text(at) not in {".", ",", ";", ":", "!", "?"}:
+        return None
+    return _framed(tree, i, cue, list(range(i + 1, at)), i - 1)
+
+
+def _framed(tree: Tree, i: int, cue: Cue, phrase: list[int], end: int) -> Frame | None:
+    if not phrase or tree.word(phrase[0]) in _NOT_FIRST:
+        return None
+    head = _head(tree, phrase)
+    start = max((k + 1 for k in range(end) if tree.text(k) == ";"), default=0)
+    content = frozenset(range(start, end))
+    if head is None or len([k for k in content if not tree.is_punctuation(k)]) < MIN_CONTENT:
+        return None
+    if not any(tree.is_verb(k) for k in content):
+        return None
+    return Frame(
+        cue=i, words=(i,), source=head, source_words=frozenset(phrase), content=content, certainty=cue.word,
+        strength=cue.strength, denies=cue.denies, channel=cue.lemma,
+    )  # fmt: skip
+
+
+def _head(tree: Tree, phrase: list[int]) -> int | None:
+    """Give the noun that a phrase is about: the last before its first preposition, or a pronoun that stands alone."""
+    if len(phrase) == 1 and tree.word(phrase[0]) in _PRONOUNS:
+        return phrase[0]
+    head = None
+    for k in phrase:
+        if head is not None and tree.tag(k) in {"ADP", "CCONJ"}:
+            break
+        if tree.tag(k) in _SPEAKERS:
+            head = k
+    return head
+
+
+def _ends(tree: Tree, i: int) -> bool:
+    """Tell whether nothing but adverbials stands behind a cue."""
+    rest = range(i + 1, len(tree))
+    return len(rest) <= _MAX_REST and not any(tree.tag(k) == "VERB-Fin" or tree.text(k) in {":", "“", "«"} for k in rest)
