@@ -130,6 +130,7 @@ class _Reader:
         frames = find_frames(tree)
         links = {frame: self._link(tree, frame) for frame in self._in_reading_order(tree, frames)}
         kept = [f for f in frames if links[f] is not None or f.source is None]
+        kept = self._without_inner(sentence, kept, links)
         kept = _without_echoes(kept, links)
         for widened in self._unframed_quotation(sentence, kept):
             link = links.get(widened) or self._of(widened, links) or self._link(tree, widened)
@@ -155,6 +156,9 @@ class _Reader:
         if frame.depth == 0 and not self.state.is_medium(mention):
             return None
         speaker = self.state.resolve(mention)
+        if speaker is not None and mention.kind is Kind.PRONOUN and speaker.name == mention.name:
+            self._note_names(tree)  # «Novelist Jo Aakre has turned down the prize, she said»
+            speaker = self.state.resolve(mention)
         if speaker is None:
             return None
         if frame.depth == 0:
@@ -201,6 +205,23 @@ class _Reader:
             return [replace(nearest, content=nearest.content | left)]
         beside = beside_quotation(tree, left, frames)
         return [beside] if beside is not None else []
+
+    def _without_inner(
+        self,
+        sentence: _Sentence,
+        frames: Sequence[Frame],
+        links: Mapping[Frame, SpokenLink | None],
+    ) -> list[Frame]:
+        """Drop what a speaker, inside quotation marks, has «they», «doctors» or nobody say: the words are the speaker's."""
+        words = self._quoted_words(sentence)
+        kept = []
+        for f in frames:
+            link = links[f]
+            named = link is not None and link.speaker.kind in {Kind.PERSON, Kind.OUTLET} and link.speaker.name[:1].isupper()
+            if f.cue in words and not named and any(f.cue in g.content for g in frames if g is not f and g.cue not in words):
+                continue
+            kept.append(f)
+        return kept
 
     def _quoted_words(self, sentence: _Sentence) -> frozenset[int]:
         tokens = sentence.tree.syntax.tokens
@@ -359,6 +380,8 @@ def _chain(links: Sequence[SpokenLink | None]) -> tuple[SpokenLink, ...]:
     for link in reversed([x for x in links if x is not None]):
         if all(link.speaker.name != known.speaker.name for known in chain):
             chain.append(link)
+    if len(chain) > 1 and chain[0].channel == "citing" and chain[0].speaker.kind is Kind.DOCUMENT and chain[1].speaker.kind is not Kind.OUTLET:
+        del chain[0]  # «prosecutors said, citing data»: they speak, and the data are what they go by
     return tuple(chain)
 
 

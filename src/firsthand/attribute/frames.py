@@ -65,7 +65,18 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
         )
     )
     frames = [f for f in frames if f.channel == "according to" or f.cue not in within]
-    return tuple(_cited_by(tree, frame, frames) for frame in frames if not _mused(tree, frame, frames))
+    return tuple(
+        _cited_by(tree, frame, frames)
+        for frame in frames
+        if not _mused(tree, frame, frames) and not _about_source(tree, frame, frames)
+    )
+
+
+def _about_source(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
+    """Tell whether a frame only describes another's source: «said Keszi, whom seven musicians accuse of it»."""
+    if not tree.relation(frame.cue).startswith("acl"):
+        return False
+    return any(tree.head(frame.cue) == other.source and other is not frame and frame.cue not in other.content for other in frames)
 
 
 def _mistagged(tree: Tree, i: int) -> bool:
@@ -100,6 +111,10 @@ def _verbal(tree: Tree, i: int, cue: Cue) -> list[Frame]:
     if cue.lemma in {"quote", "cite"} and tree.child(i, "obj") is not None and _as_saying(tree, i):
         return _quoting(tree, i, cue)
     source, passive = who_speaks(tree, i)
+    agent = tree.child(i, "obl:agent")
+    if passive and source is None and agent is not None and tree.relation(i) == "acl":
+        content = tree.subtree(tree.head(i)) - tree.subtree(agent)  # «losses estimated at 50% by the association»
+        return [make_frame(tree, i, cue, agent, content)] if len(content) > MIN_CONTENT and "c" in cue.takes else []
     if passive:
         return _passive(tree, i, cue, source)
     content = _content(tree, i, cue, source)
@@ -147,6 +162,8 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
         return tree.subtree(infinitive)
     objects = [c for c in tree.children[i] if tree.relation(c) == "obj"]
     if objects and _ruled_out(tree, i) and source is not None:
+        return _without_asides(tree, i)
+    if objects and "p" in cue.takes and source is not None and _has_predicate(tree, i, objects):
         return _without_asides(tree, i)
     if objects and "o" in cue.takes and source is not None and tree.word(source) not in _EXPLETIVES:
         return _without_asides(tree, i)
@@ -257,6 +274,13 @@ def _recipients(tree: Tree, frame: Frame) -> list[Frame]:
                         channel="recipient", denies=False, certainty="reported", strength=0.7),
             )  # fmt: skip
     return frames
+
+
+def _has_predicate(tree: Tree, i: int, objects: list[int]) -> bool:
+    """Tell whether a verb says what its object is: «called the war a punishment», «described him as a friend»."""
+    if len(objects) > 1 or tree.child(i, "xcomp", "iobj") is not None:
+        return True
+    return any(tree.relation(c) == "obl" and preposition(tree, c) == "as" for c in tree.children[i])
 
 
 def _ruled_out(tree: Tree, i: int) -> bool:

@@ -101,14 +101,14 @@ def nominal(tree: Tree, i: int) -> list[Frame]:
 
 _ACCOUNTS = frozenset(
     "account accounts count counts tally tallies reckoning estimate estimates telling version calculation calculations "
-    "figures admission confession testimony measurements analysis assessment view words".split(),
+    "figures admission confession testimony measurements analysis assessment view words eyes opinion judgment judgement".split(),
 )
 
 
 def by_account(tree: Tree, i: int) -> list[Frame]:
     """Read «by the museum's count, C», «by its account», «in the words of X»: whose noun it is says the clause around."""
     noun = tree.head(i)
-    if noun <= i or tree.word(noun) not in _ACCOUNTS or (tree.word(i) == "in") != (tree.word(noun) in {"view", "words", "telling"}):
+    if noun <= i or tree.word(noun) not in _ACCOUNTS or (tree.word(i) == "in") != (tree.word(noun) in {"view", "words", "telling", "eyes", "opinion", "judgment", "judgement"}):
         return []
     owner = tree.child(noun, "nmod:poss")
     if owner is None:

@@ -17,6 +17,7 @@ _NOMINAL = frozenset("NOUN PROPN ADJ DET ADP NUM PART PRON CCONJ".split())
 _SPEAKERS = frozenset("NOUN PROPN".split())
 _PRONOUNS = frozenset("he she it they".split())
 _NOT_FIRST = frozenset("who which that whom whose where when while and but or as than with in on at of by for from to".split())
+_NOT_INSIDE = frozenset("about when as after before while during on during who which whose because if since that".split())
 _MAX_NAME = 14  # words of a speaker's phrase
 _MAX_REST = 12  # words behind the cue: «said in a statement on Tuesday»
 
@@ -36,25 +37,50 @@ def tail_frames(tree: Tree, known: Sequence[Frame]) -> list[Frame]:
 
 
 def _speaker_first(tree: Tree, i: int, cue: Cue) -> Frame | None:
-    """Read «C, NP said on Tuesday.»."""
-    at = i - 1
-    while at >= 0 and i - at <= _MAX_NAME and (tree.tag(at) in _NOMINAL or tree.text(at) in {"(", ")", "’", "'", "-"}):
+    """Read «C, NP said on Tuesday.» and «C, NP, which saw it, said.»."""
+    last = _before_aside(tree, i)
+    at = last
+    while at >= 0 and last - at <= _MAX_NAME and _is_nominal(tree, at, {"(", ")", "’", "'", "-"}):
         at -= 1
-    if at < MIN_CONTENT or tree.text(at) not in {",", "”", '"', "’", "»"} or not _ends(tree, i):
+    if at < 1 or tree.text(at) not in {",", "”", '"', "’", "»"} or not _ends(tree, i):
         return None
-    return _framed(tree, i, cue, list(range(at + 1, i)), at)
+    return _framed(tree, i, cue, list(range(at + 1, last + 1)), at)
+
+
+def _before_aside(tree: Tree, i: int) -> int:
+    """Give the last word of a speaker's phrase: right before the cue, or before a clause in commas («, which saw it, said»)."""
+    if tree.text(i - 1) != ",":
+        return i - 1
+    for k in range(i - 2, max(0, i - _MAX_NAME), -1):
+        if tree.word(k) in {"which", "who", "whose"} and k and tree.text(k - 1) == ",":
+            return k - 2
+        if tree.text(k) in {".", ";", ":"}:
+            break
+    return i - 1
+
+
+def _is_nominal(tree: Tree, i: int, marks: set[str]) -> bool:
+    """Tell whether a token may stand inside a speaker's phrase; a word in capitals may, whatever the parser takes it for."""
+    if tree.text(i) in marks:
+        return True
+    if tree.word(i) in verb_cues() and tree.tag(i).startswith("VERB-Fin"):
+        return False
+    return tree.tag(i) in _NOMINAL or (tree.text(i)[:1].isupper() and tree.tag(i) != "PUNCT")
 
 
 def _cue_first(tree: Tree, i: int, cue: Cue) -> Frame | None:
-    """Read «C, informs the newspaper X.»."""
+    """Read «C, informs the newspaper X.» and «“C,” said returning officer X about …»."""
     if tree.text(i - 1) not in {",", "”", '"', "»"}:
         return None
     at = i + 1
-    while at < len(tree) and at - i <= _MAX_NAME and (tree.tag(at) in _NOMINAL or tree.text(at) in {"-", "’"}):
+    while at < len(tree) and at - i <= _MAX_NAME and (
+        _is_nominal(tree, at, {"-", "’"}) or (tree.tag(at) == "VERB-Part" and at == i + 1)
+    ):
+        if tree.word(at) in _NOT_INSIDE:
+            break
         at += 1
-    if at < len(tree) and tree.text(at) not in {".", ",", ";", ":", "!", "?"}:
-        return None
-    return _framed(tree, i, cue, list(range(i + 1, at)), i - 1)
+    stopped = at >= len(tree) or tree.is_punctuation(at) or tree.word(at) in _NOT_INSIDE
+    return _framed(tree, i, cue, list(range(i + 1, at)), i - 1) if stopped else None
 
 
 def _framed(tree: Tree, i: int, cue: Cue, phrase: list[int], end: int) -> Frame | None:
@@ -65,7 +91,7 @@ def _framed(tree: Tree, i: int, cue: Cue, phrase: list[int], end: int) -> Frame 
     content = frozenset(range(start, end))
     if head is None or len([k for k in content if not tree.is_punctuation(k)]) < MIN_CONTENT:
         return None
-    if not any(tree.is_verb(k) for k in content):
+    if not any(tree.is_verb(k) for k in content) and tree.text(end) not in {"”", '"', "»", "’"}:
         return None
     return Frame(
         cue=i, words=(i,), source=head, source_words=frozenset(phrase), content=content, certainty=cue.word,
@@ -89,4 +115,7 @@ def _head(tree: Tree, phrase: list[int]) -> int | None:
 def _ends(tree: Tree, i: int) -> bool:
     """Tell whether nothing but adverbials stands behind a cue."""
     rest = range(i + 1, len(tree))
-    return len(rest) <= _MAX_REST and not any(tree.tag(k) == "VERB-Fin" or tree.text(k) in {":", "“", "«"} for k in rest)
+    if len(rest) > _MAX_REST or any(tree.text(k) in {":", "“", "«"} for k in rest):
+        return False
+    opens = rest.start < len(tree) and tree.word(rest.start) in _NOT_INSIDE | {"in", "at", "to", "reporters"}
+    return opens or not any(tree.tag(k) == "VERB-Fin" for k in rest)
