@@ -138,7 +138,7 @@ class _Reader:
                 links[widened] = link
                 kept.append(widened)
         for unit in split_units(tree, kept):
-            if not (frames and is_bare_cue(tree, unit)):
+            if not (frames and is_bare_cue(tree, unit, kept)):
                 self._state(sentence, unit, kept, links)
         self._note_names(tree)
         self.silent = None if any(s.chain for s in self.statements[before:]) else sentence
@@ -218,6 +218,8 @@ class _Reader:
         for f in frames:
             link = links[f]
             named = link is not None and link.speaker.kind in {Kind.PERSON, Kind.OUTLET} and link.speaker.name[:1].isupper()
+            if f.cue in words and f.source is None:
+                continue
             if f.cue in words and not named and any(f.cue in g.content for g in frames if g is not f and g.cue not in words):
                 continue
             kept.append(f)

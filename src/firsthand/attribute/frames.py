@@ -37,6 +37,7 @@ _THOUGHTS = frozenset(
     "know think believe expect hope feel see hear learn understand fear decide find consider assume suspect doubt guess imagine remember".split(),
 )
 _WISHES = frozenset("want plan intend aim refuse offer decline dread wish dream hope see feel know have keep".split())
+_ADDRESSED = frozenset("tell ask order urge advise warn inform notify counsel beg promise remind assure".split())  # «was told to leave»
 _EXPLETIVES = frozenset({"it", "there"})
 
 
@@ -151,7 +152,8 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
     own = tree.subtree(source) if source is not None else frozenset()
     clauses = [c for c in tree.children[i] if tree.relation(c) == "ccomp" or _parataxis_of(tree, i, c)]
     if clauses and ("c" in cue.takes or "q" in cue.takes):
-        return _filled(tree, i, frozenset().union(*(clause_words(tree, c, i) for c in clauses)) - own, own)
+        content = _filled(tree, i, frozenset().union(*(clause_words(tree, c, i) for c in clauses)) - own, own)
+        return _on_this_side(tree, i, content)
     if _inserted(tree, i) and "c" in cue.takes + "q":
         host = tree.head(i)
         return tree.subtree(host, without=[i]) - own
@@ -182,8 +184,13 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
 
 
 def _without_asides(tree: Tree, i: int) -> frozenset[int]:
-    """Give a clause without its relative clauses after a comma: they are the teller's."""
-    asides = [c for c in tree.subtree(i) if tree.relation(c) == "acl:relcl" and "," in before(tree, c)]
+    """Give a clause without its relative clauses after a comma and without the next clause: they are the teller's."""
+    asides = [
+        c
+        for c in tree.subtree(i)
+        if (tree.relation(c) == "acl:relcl" and "," in before(tree, c))
+        or (tree.relation(c) in {"conj", "parataxis", "ccomp"} and c > i and tree.head(c) == i and tree.subject(c) is not None)
+    ]
     return tree.subtree(i, without=asides)
 
 
@@ -199,7 +206,8 @@ def _inserted(tree: Tree, i: int) -> bool:
     if tree.head(i) < 0:
         return False
     if tree.relation(i) == "parataxis":
-        return tree.head(i) < i or tree.subject(i) is not None
+        apart = any(tree.text(k) in {";", ":"} for k in range(min(tree.head(i), i), max(tree.head(i), i)))
+        return not apart and (tree.head(i) < i or tree.subject(i) is not None)
     mark = tree.child(i, "mark")
     return tree.relation(i) == "advcl" and mark is not None and tree.word(mark) == "as" and tree.subject(i) is not None
 
@@ -215,6 +223,15 @@ def _filled(tree: Tree, i: int, content: frozenset[int], own: frozenset[int]) ->
     if not content or min(content) < i < max(content):
         return content
     return content | (frozenset(range(min(content), max(content) + 1)) - own - {i})
+
+
+def _on_this_side(tree: Tree, i: int, content: frozenset[int]) -> frozenset[int]:
+    """Keep what stands on the cue's side of a semicolon, or of a colon before it: «…; customs there say 310 and six»."""
+    left = max((k for k in range(i) if tree.text(k) == ";" or (tree.text(k) == ":" and k + 1 < i)), default=-1)
+    if left < 0 or not content or max(content) > i:
+        return frozenset(k for k in content if k > left) if left >= 0 and content else content
+    behind = frozenset(range(i + 1, len(tree)))
+    return behind if any(k > left for k in content) is False and len(behind) > 1 else frozenset(k for k in content if k > left)
 
 
 def _opens_quotation(tree: Tree, i: int) -> bool:
@@ -236,7 +253,7 @@ def _passive(tree: Tree, i: int, cue: Cue, subject: int | None) -> list[Frame]:
         content = clause_words(tree, clause, i)
     elif subject is not None and tree.relation(subject).startswith("csubj"):
         content = tree.subtree(subject)
-    elif infinitive is not None and subject is not None and tree.relation(i) != "xcomp":
+    elif infinitive is not None and subject is not None and tree.relation(i) != "xcomp" and cue.lemma not in _ADDRESSED:
         content = tree.subtree(subject) | tree.subtree(infinitive)
     elif (tree.relation(i) == "parataxis" or _as_told(tree, i)) and expletive and tree.head(i) >= 0:
         content = tree.subtree(tree.head(i), without=[i])
