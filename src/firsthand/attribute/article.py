@@ -230,13 +230,20 @@ class _Reader:
         return frozenset(
             i
             for q in self.quoted
-            if q.start < sentence.end and q.end > sentence.start and q.end - q.start >= _MIN_QUOTE_CHARS
+            if q.start < sentence.end and q.end > sentence.start and self._speech(q)
             for i, token in enumerate(tokens)
             if q.start < token.start and token.end < q.end
         )
 
+    def _speech(self, quotation: Quotation) -> bool:
+        """Tell whether a quotation is speech and not a term or a title: it is long, or a sentence of three words or more."""
+        if quotation.end - quotation.start >= _MIN_QUOTE_CHARS:
+            return True
+        words = self.text[quotation.start + 1 : max(quotation.start + 1, quotation.end - 1)].split()
+        return len(words) > 2 and words[0][:1].isupper() and words[-1][-1] in ".!?,"  # noqa: PLR2004 - «He has gone.»
+
     def _long(self, tree: Tree, words: frozenset[int]) -> bool:
-        return len([i for i in words if not tree.is_punctuation(i)]) > 3  # noqa: PLR2004 - a clause, not a term
+        return len([i for i in words if not tree.is_punctuation(i)]) > 2  # noqa: PLR2004 - a clause, not a term
 
     def _state(
         self,
@@ -273,7 +280,7 @@ class _Reader:
         total = sum(end - start for start, end in content)
         for q in self.quoted:
             overlap = sum(max(0, min(end, q.end) - max(start, q.start)) for start, end in content)
-            if overlap >= _MOSTLY_QUOTED * total and (q.end - q.start >= _MIN_QUOTE_CHARS or q.continues):
+            if overlap >= _MOSTLY_QUOTED * total and (self._speech(q) or q.continues):
                 return q
         return None
 

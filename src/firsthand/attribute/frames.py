@@ -56,7 +56,7 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
         elif word in {"by", "in"} and tree.relation(i) == "case":
             frames += by_account(tree, i)
     tails = tail_frames(tree, frames)
-    spoken = {f.cue for f in tails}
+    spoken = {f.cue for f in tails if f.depth}
     frames = [f for f in frames if f.cue not in spoken] + tails
     within = frozenset().union(
         *(
@@ -105,7 +105,7 @@ def _mused(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
 
 
 def _verbal(tree: Tree, i: int, cue: Cue) -> list[Frame]:
-    if is_negated(tree, i) and not cue.denies:
+    if is_negated(tree, i) and not cue.denies and not _ruled_out(tree, i):
         return []
     if tree.relation(i) in {"amod", "compound", "case"} or tree.child(i, "cop") is not None:
         return []
@@ -152,7 +152,9 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
     own = tree.subtree(source) if source is not None else frozenset()
     clauses = [c for c in tree.children[i] if tree.relation(c) == "ccomp" or _parataxis_of(tree, i, c)]
     if clauses and ("c" in cue.takes or "q" in cue.takes):
-        content = _filled(tree, i, frozenset().union(*(clause_words(tree, c, i) for c in clauses)) - own, own)
+        parted = [c for c in tree.children[i] if tree.relation(c) == "obj" and i < c < min(clauses) and cue.lemma not in _ADDRESSED]
+        told = frozenset().union(*(clause_words(tree, c, i) for c in clauses), *(tree.subtree(c) for c in parted))
+        content = _filled(tree, i, told - own, own)
         return _on_this_side(tree, i, content)
     if _inserted(tree, i) and "c" in cue.takes + "q":
         host = tree.head(i)
@@ -189,7 +191,7 @@ def _without_asides(tree: Tree, i: int) -> frozenset[int]:
         c
         for c in tree.subtree(i)
         if (tree.relation(c) == "acl:relcl" and "," in before(tree, c))
-        or (tree.relation(c) in {"conj", "parataxis", "ccomp"} and c > i and tree.head(c) == i and tree.subject(c) is not None)
+        or (tree.relation(c) in {"conj", "parataxis"} and c > i and tree.head(c) == i and tree.subject(c) is not None)
     ]
     return tree.subtree(i, without=asides)
 
@@ -302,7 +304,7 @@ def _has_predicate(tree: Tree, i: int, objects: list[int]) -> bool:
 
 def _ruled_out(tree: Tree, i: int) -> bool:
     """Tell whether a verb with its particle sets something aside: «has ruled out any outside interference»."""
-    particle = tree.child(i, "compound:prt")
+    particle = tree.child(i, "compound:prt", "compound")
     return particle is not None and (tree.word(i), tree.word(particle)) in {("ruled", "out"), ("rule", "out"), ("rules", "out"), ("ruling", "out")}
 
 

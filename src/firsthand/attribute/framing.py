@@ -121,6 +121,11 @@ def gives_figure(tree: Tree, i: int) -> bool:
     """Tell whether a verb gives a figure: «put the number at 74», «speak of 78»; one in a clause of its own does not count."""
     told = {"obl", "obj", "nmod", "xcomp", "advmod", "nummod"}
     below = [c for c in tree.children[i] if c > i and tree.relation(c) in told]
-    apart = {"acl:relcl", "advcl", "ccomp", "parataxis", "conj"}
-    inner = {c for b in below for c in tree.subtree(b) if tree.relation(c) in apart}
+    apart = {"acl:relcl", "advcl", "ccomp", "parataxis"}
+    inner = {
+        c
+        for b in below
+        for c in tree.subtree(b)
+        if tree.relation(c) in apart or (tree.relation(c) == "conj" and tree.is_verb(c))
+    }
     return any(tree.tag(k) == "NUM" for b in below for k in tree.subtree(b, without=inner))

@@ -18,22 +18,53 @@ _SPEAKERS = frozenset("NOUN PROPN".split())
 _PRONOUNS = frozenset("he she it they".split())
 _NOT_FIRST = frozenset("who which that whom whose where when while and but or as than with in on at of by for from to".split())
 _NOT_INSIDE = frozenset("about when as after before while during on during who which whose because if since that".split())
+_MARKS = frozenset('“”"«»„')
 _MAX_NAME = 14  # words of a speaker's phrase
 _MAX_REST = 12  # words behind the cue: «said in a statement on Tuesday»
 
 
 def tail_frames(tree: Tree, known: Sequence[Frame]) -> list[Frame]:
     """Give frames for cues that stand with their speaker at a sentence's end and whose speaker no known frame has."""
-    done = {f.cue for f in known if f.source is not None}
+    done = {f.cue for f in known if f.source is not None and f.depth}
     found = []
-    for i in range(MIN_CONTENT, len(tree)):
+    for i in range(1, len(tree)):
         cue = verb_cues().get(tree.word(i))
+        between = _between_commas(tree, i, cue) if cue is not None and "c" in cue.takes else None
+        if between is not None:
+            found.append(between)
+            continue
         if cue is None or i in done or "c" not in cue.takes or tree.word(i) == cue.lemma != "inform":
             continue
         frame = _speaker_first(tree, i, cue) or _cue_first(tree, i, cue)
         if frame is not None:
             found.append(frame)
     return found
+
+
+def _between_commas(tree: Tree, i: int, cue: Cue) -> Frame | None:
+    """Read «A, it says, B» and «A, says the agency, B»: all of the sentence but what stands between the commas is said."""
+    if tree.word(i) == cue.lemma or tree.word(i).endswith("ing"):
+        return None
+    left = next((k for k in range(i - 1, max(-1, i - 6), -1) if tree.text(k) == ","), None)
+    right = next((k for k in range(i + 1, min(len(tree), i + 7)) if tree.text(k) == ","), None)
+    if left is None or right is None or left < 1 or right > len(tree) - MIN_CONTENT:
+        return None
+    phrase = [k for k in range(left + 1, right) if k != i]
+    whole = phrase and (phrase[-1] < i or phrase[0] > i)
+    if not whole or tree.word(phrase[0]) in _NOT_FIRST or not all(_is_nominal(tree, k, set()) for k in phrase):
+        return None
+    head = _head(tree, phrase)
+    if head is None:
+        return None
+    start = max((k + 1 for k in range(left) if tree.text(k) == ";"), default=0)
+    end = next((k for k in range(right, len(tree)) if tree.text(k) == ";"), len(tree))
+    content = frozenset(range(start, end)) - frozenset(range(left, right + 1))
+    if not any(tree.is_verb(k) for k in content) or any(tree.text(k) in _MARKS for k in range(start, end)):
+        return None
+    return Frame(
+        cue=i, words=(i,), source=head, source_words=frozenset(phrase), content=content, certainty=cue.word,
+        strength=cue.strength, denies=cue.denies, channel=cue.lemma,
+    )  # fmt: skip
 
 
 def _speaker_first(tree: Tree, i: int, cue: Cue) -> Frame | None:
