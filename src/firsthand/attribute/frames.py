@@ -37,7 +37,9 @@ _THOUGHTS = frozenset(
     "know think believe expect hope feel see hear learn understand fear decide find consider assume suspect doubt guess imagine remember".split(),
 )
 _WISHES = frozenset("want plan intend aim refuse offer decline dread wish dream hope see feel know have keep".split())
-_ADDRESSED = frozenset("tell ask order urge advise warn inform notify counsel beg promise remind assure".split())  # «was told to leave»
+_ADDRESSED = frozenset(
+    "tell ask order urge advise warn inform notify counsel beg promise remind assure".split()
+)  # «was told to leave»
 _EXPLETIVES = frozenset({"it", "there"})
 
 
@@ -77,7 +79,10 @@ def _about_source(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
     """Tell whether a frame only describes another's source: «said Keszi, whom seven musicians accuse of it»."""
     if not tree.relation(frame.cue).startswith("acl"):
         return False
-    return any(tree.head(frame.cue) == other.source and other is not frame and frame.cue not in other.content for other in frames)
+    return any(
+        tree.head(frame.cue) == other.source and other is not frame and frame.cue not in other.content
+        for other in frames
+    )
 
 
 def _mistagged(tree: Tree, i: int) -> bool:
@@ -152,9 +157,13 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
     own = tree.subtree(source) if source is not None else frozenset()
     clauses = [c for c in tree.children[i] if tree.relation(c) == "ccomp" or _parataxis_of(tree, i, c)]
     if clauses and ("c" in cue.takes or "q" in cue.takes):
-        parted = [c for c in tree.children[i] if tree.relation(c) == "obj" and i < c < min(clauses) and cue.lemma not in _ADDRESSED]
+        parted = [
+            c
+            for c in tree.children[i]
+            if tree.relation(c) == "obj" and i < c < min(clauses) and cue.lemma not in _ADDRESSED
+        ]
         told = frozenset().union(*(clause_words(tree, c, i) for c in clauses), *(tree.subtree(c) for c in parted))
-        content = _filled(tree, i, told - own, own)
+        content = _filled(i, told - own, own)
         return _on_this_side(tree, i, content)
     if _inserted(tree, i) and "c" in cue.takes + "q":
         host = tree.head(i)
@@ -220,7 +229,7 @@ def _quoted(tree: Tree, i: int) -> bool:
     return any(tree.text(k) in '“”"«»„' for k in around)
 
 
-def _filled(tree: Tree, i: int, content: frozenset[int], own: frozenset[int]) -> frozenset[int]:
+def _filled(i: int, content: frozenset[int], own: frozenset[int]) -> frozenset[int]:
     """Fill the gaps that a parse leaves in a clause that stands on one side of its cue."""
     if not content or min(content) < i < max(content):
         return content
@@ -233,7 +242,11 @@ def _on_this_side(tree: Tree, i: int, content: frozenset[int]) -> frozenset[int]
     if left < 0 or not content or max(content) > i:
         return frozenset(k for k in content if k > left) if left >= 0 and content else content
     behind = frozenset(range(i + 1, len(tree)))
-    return behind if any(k > left for k in content) is False and len(behind) > 1 else frozenset(k for k in content if k > left)
+    return (
+        behind
+        if any(k > left for k in content) is False and len(behind) > 1
+        else frozenset(k for k in content if k > left)
+    )
 
 
 def _opens_quotation(tree: Tree, i: int) -> bool:
@@ -305,7 +318,12 @@ def _has_predicate(tree: Tree, i: int, objects: list[int]) -> bool:
 def _ruled_out(tree: Tree, i: int) -> bool:
     """Tell whether a verb with its particle sets something aside: «has ruled out any outside interference»."""
     particle = tree.child(i, "compound:prt", "compound")
-    return particle is not None and (tree.word(i), tree.word(particle)) in {("ruled", "out"), ("rule", "out"), ("rules", "out"), ("ruling", "out")}
+    return particle is not None and (tree.word(i), tree.word(particle)) in {
+        ("ruled", "out"),
+        ("rule", "out"),
+        ("rules", "out"),
+        ("ruling", "out"),
+    }
 
 
 def _has_figure(tree: Tree, i: int, source: int) -> bool:

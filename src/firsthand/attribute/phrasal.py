@@ -126,11 +126,18 @@ _ACCOUNTS = frozenset(
 def by_account(tree: Tree, i: int) -> list[Frame]:
     """Read «by the museum's count, C», «by its account», «in the words of X»: whose noun it is says the clause around."""
     noun = tree.head(i)
-    if noun <= i or tree.word(noun) not in _ACCOUNTS or (tree.word(i) == "in") != (tree.word(noun) in {"view", "words", "telling", "eyes", "opinion", "judgment", "judgement"}):
+    if (
+        noun <= i
+        or tree.word(noun) not in _ACCOUNTS
+        or (tree.word(i) == "in")
+        != (tree.word(noun) in {"view", "words", "telling", "eyes", "opinion", "judgment", "judgement"})
+    ):
         return []
     owner = tree.child(noun, "nmod:poss")
     if owner is None:
-        owner = next((c for c in tree.children[noun] if tree.relation(c) == "nmod" and preposition(tree, c) == "of"), None)
+        owner = next(
+            (c for c in tree.children[noun] if tree.relation(c) == "nmod" and preposition(tree, c) == "of"), None
+        )
     if owner is None or tree.word(owner) in {"my", "our", "your", "one"}:
         return []
     consumed = tree.subtree(noun)

@@ -7,7 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.attribute.article import SpokenLink, SpokenStatement, read_article
+from firsthand.attribute.article import read_article
+from firsthand.attribute.chains import SpokenLink, SpokenStatement
 from firsthand.attribute.identity import canonical_names
 from firsthand.attribute.mentions import Kind
 from firsthand.attribute.resolve import fold

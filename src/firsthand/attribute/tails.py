@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 _NOMINAL = frozenset("NOUN PROPN ADJ DET ADP NUM PART PRON CCONJ".split())
 _SPEAKERS = frozenset("NOUN PROPN".split())
 _PRONOUNS = frozenset("he she it they".split())
-_NOT_FIRST = frozenset("who which that whom whose where when while and but or as than with in on at of by for from to".split())
-_NOT_INSIDE = frozenset("about when as after before while during on during who which whose because if since that".split())
+_NOT_FIRST = frozenset(
+    "who which that whom whose where when while and but or as than with in on at of by for from to".split()
+)
+_NOT_INSIDE = frozenset(
+    "about when as after before while during on during who which whose because if since that".split()
+)
 _MARKS = frozenset('“”"«»„')
 _MAX_NAME = 14  # words of a speaker's phrase
 _MAX_REST = 12  # words behind the cue: «said in a statement on Tuesday»
@@ -104,8 +108,10 @@ def _cue_first(tree: Tree, i: int, cue: Cue) -> Frame | None:
     if tree.text(i - 1) not in {",", "”", '"', "»"}:
         return None
     at = i + 1
-    while at < len(tree) and at - i <= _MAX_NAME and (
-        _is_nominal(tree, at, {"-", "’"}) or (tree.tag(at) == "VERB-Part" and at == i + 1)
+    while (
+        at < len(tree)
+        and at - i <= _MAX_NAME
+        and (_is_nominal(tree, at, {"-", "’"}) or (tree.tag(at) == "VERB-Part" and at == i + 1))
     ):
         if tree.word(at) in _NOT_INSIDE:
             break
