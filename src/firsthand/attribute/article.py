@@ -5,14 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from firsthand.attribute.cues import EVIDENTIALS, FACT_STRENGTH, HEDGE_STRENGTH, HEDGES
+from firsthand.attribute.chains import (
+    MOSTLY_QUOTED,
+    SpokenLink,
+    SpokenStatement,
+    carried_on,
+    certainty_of,
+    form_of,
+    make_chain,
+    outermost_first,
+    without_echoes,
+)
 from firsthand.attribute.floating import beside_quotation
 from firsthand.attribute.frames import find_frames
-from firsthand.attribute.framing import Frame
 from firsthand.attribute.mentions import INSTITUTIONS, Kind, is_mute, read_mention
 from firsthand.attribute.own_name import own_name
 from firsthand.attribute.phrases import noun_phrase
-from firsthand.attribute.resolve import Discourse, Speaker
+from firsthand.attribute.resolve import Discourse
 from firsthand.attribute.salience import INNER_SUBJECT, OTHER, SUBJECT, is_person_noun, is_person_plural
 from firsthand.attribute.tree import SUBJECTS, Tree
 from firsthand.attribute.units import is_bare_cue, split_units
@@ -25,37 +34,12 @@ from firsthand.text.tokens import tokenize
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from firsthand.attribute.framing import Frame
     from firsthand.model import Document
 
-_MOSTLY_QUOTED = 0.6
 _FLOATING = 0.6  # strength of a quotation without a cue
 _PERSONAL = frozenset({"he", "she"})
 _MIN_QUOTE_CHARS = 25  # a shorter quotation inside a sentence is a scare quote or a title
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenLink:
-    """A link of a chain before its speaker has an identifier."""
-
-    speaker: Speaker
-    cue: tuple[int, int] | None
-    certainty: str
-    strength: float
-    denies: bool
-    channel: str
-    mention: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenStatement:
-    """A statement before its sources have identifiers; ``chain`` is nearest first."""
-
-    content: tuple[tuple[int, int], ...]
-    form: Form
-    certainty: str
-    strength: float
-    polarity: Polarity
-    chain: tuple[SpokenLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +114,15 @@ class _Reader:
         frames = find_frames(tree)
         links = {frame: self._link(tree, frame) for frame in self._in_reading_order(tree, frames)}
         kept = [f for f in frames if links[f] is not None or f.source is None]
-        kept = _without_echoes(kept, links)
+        kept = self._without_inner(sentence, kept, links)
+        kept = without_echoes(kept, links)
         for widened in self._unframed_quotation(sentence, kept):
             link = links.get(widened) or self._of(widened, links) or self._link(tree, widened)
             if link is not None:
                 links[widened] = link
                 kept.append(widened)
         for unit in split_units(tree, kept):
-            if not (frames and is_bare_cue(tree, unit)):
+            if not (frames and is_bare_cue(tree, unit, kept)):
                 self._state(sentence, unit, kept, links)
         self._note_names(tree)
         self.silent = None if any(s.chain for s in self.statements[before:]) else sentence
@@ -155,6 +140,9 @@ class _Reader:
         if frame.depth == 0 and not self.state.is_medium(mention):
             return None
         speaker = self.state.resolve(mention)
+        if speaker is not None and mention.kind is Kind.PRONOUN and speaker.name == mention.name:
+            self._note_names(tree)  # «Novelist Jo Aakre has turned down the prize, she said»
+            speaker = self.state.resolve(mention)
         if speaker is None:
             return None
         if frame.depth == 0:
@@ -202,18 +190,44 @@ class _Reader:
         beside = beside_quotation(tree, left, frames)
         return [beside] if beside is not None else []
 
+    def _without_inner(
+        self,
+        sentence: _Sentence,
+        frames: Sequence[Frame],
+        links: Mapping[Frame, SpokenLink | None],
+    ) -> list[Frame]:
+        """Drop what a speaker, inside quotation marks, has «they», «doctors» or nobody say: the words are the speaker's."""
+        words = self._quoted_words(sentence)
+        kept = []
+        for f in frames:
+            link = links[f]
+            named = (
+                link is not None and link.speaker.kind in {Kind.PERSON, Kind.OUTLET} and link.speaker.name[:1].isupper()
+            )
+            if f.cue in words and not named:
+                continue
+            kept.append(f)
+        return kept
+
     def _quoted_words(self, sentence: _Sentence) -> frozenset[int]:
         tokens = sentence.tree.syntax.tokens
         return frozenset(
             i
             for q in self.quoted
-            if q.start < sentence.end and q.end > sentence.start and q.end - q.start >= _MIN_QUOTE_CHARS
+            if q.start < sentence.end and q.end > sentence.start and self._speech(q)
             for i, token in enumerate(tokens)
             if q.start < token.start and token.end < q.end
         )
 
+    def _speech(self, quotation: Quotation) -> bool:
+        """Tell whether a quotation is speech and not a term or a title: it is long, or a sentence of three words or more."""
+        if quotation.end - quotation.start >= _MIN_QUOTE_CHARS:
+            return True
+        words = self.text[quotation.start + 1 : max(quotation.start + 1, quotation.end - 1)].split()
+        return len(words) > 2 and words[0][:1].isupper() and words[-1][-1] in ".!?,"  # noqa: PLR2004 - «He has gone.»
+
     def _long(self, tree: Tree, words: frozenset[int]) -> bool:
-        return len([i for i in words if not tree.is_punctuation(i)]) > 3  # noqa: PLR2004 - a clause, not a term
+        return len([i for i in words if not tree.is_punctuation(i)]) > 2  # noqa: PLR2004 - a clause, not a term
 
     def _state(
         self,
@@ -226,8 +240,8 @@ class _Reader:
         content = tree.runs(unit)
         if not content:
             return
-        covering = _outermost_first([f for f in frames if len(f.content & unit) * 2 > len(unit)])
-        chain = _chain([self._of(f, links) for f in covering])
+        covering = outermost_first([f for f in frames if len(f.content & unit) * 2 > len(unit)])
+        chain = make_chain([self._of(f, links) for f in covering])
         quotation = self._quotation_of(content)
         if quotation is not None and chain and quotation.start not in self.settled:
             self._settle(quotation, chain)
@@ -250,7 +264,7 @@ class _Reader:
         total = sum(end - start for start, end in content)
         for q in self.quoted:
             overlap = sum(max(0, min(end, q.end) - max(start, q.start)) for start, end in content)
-            if overlap >= _MOSTLY_QUOTED * total and (q.end - q.start >= _MIN_QUOTE_CHARS or q.continues):
+            if overlap >= MOSTLY_QUOTED * total and (self._speech(q) or q.continues):
                 return q
         return None
 
@@ -261,7 +275,7 @@ class _Reader:
         for k in self.open.pop(quotation.start, []):
             self.statements[k] = replace(
                 self.statements[k],
-                chain=_carried(chain),
+                chain=carried_on(chain),
                 form=Form.DIRECT,
                 certainty=chain[0].certainty,
                 strength=chain[0].strength,
@@ -270,13 +284,13 @@ class _Reader:
     def _carry(self, quotation: Quotation, sentence: _Sentence) -> tuple[SpokenLink, ...]:
         """Give the chain that a quotation without its own cue carries on: a floating quotation."""
         if quotation.start in self.of_quotation:
-            return _carried(self.of_quotation[quotation.start])
+            return carried_on(self.of_quotation[quotation.start])
         near = sentence.paragraph - self.carried_paragraph
         chain: tuple[SpokenLink, ...] = ()
         if self.silent is not None and self.silent.paragraph == sentence.paragraph:
             chain = self._subject_before()
         if not chain and self.carried and (near == 0 or (near == 1 and quotation.start <= sentence.start)):
-            chain = _carried(self.carried)
+            chain = carried_on(self.carried)
         if chain:
             self.of_quotation[quotation.start] = chain
         return chain
@@ -300,8 +314,8 @@ class _Reader:
     ) -> SpokenStatement:
         total = sum(end - start for start, end in content)
         share = sum(inside(self.quoted, start, end) for start, end in content) / max(1, total)
-        form = _form(share, attributed=bool(chain))
-        certainty, strength = _certainty(tree, unit, chain, covering)
+        form = form_of(share, attributed=bool(chain))
+        certainty, strength = certainty_of(tree, unit, chain, covering)
         denied = bool(chain) and chain[0].denies
         return SpokenStatement(
             content, form, certainty, strength, Polarity.DENIED if denied else Polarity.AFFIRMED, chain
@@ -323,74 +337,12 @@ def _may_speak(word: str) -> bool:
 
 def _prominence(tree: Tree, i: int) -> float:
     """Give how prominent a noun is in its sentence: the subject of the main clause before all others."""
-    called = tree.relation(i) == "vocative" and i < tree.head(i)  # a subject, mostly, that the parser parts from its verb
+    called = tree.relation(i) == "vocative" and i < tree.head(
+        i
+    )  # a subject, mostly, that the parser parts from its verb
     if tree.relation(i) not in SUBJECTS and not called:
         return OTHER
     at = tree.head(i)
     while at >= 0 and tree.relation(at) == "conj":
         at = tree.head(at)
     return SUBJECT if at < 0 or tree.head(at) < 0 else INNER_SUBJECT
-
-
-def _without_echoes(frames: Sequence[Frame], links: Mapping[Frame, SpokenLink | None]) -> list[Frame]:
-    """Drop a frame inside another of the same speaker: «the chief said that she expected …» is one statement."""
-
-    def echoes(inner: Frame, outer: Frame) -> bool:
-        a, b = links[inner], links[outer]
-        if a is None or b is None or a.speaker.name != b.speaker.name or inner is outer:
-            return False
-        return inner.cue in outer.content and outer.cue not in inner.content
-
-    return [f for f in frames if not any(echoes(f, other) for other in frames)]
-
-
-def _outermost_first(frames: Sequence[Frame]) -> list[Frame]:
-    """Order frames from the outside: one whose content holds another's cue stands outside of it."""
-    ordered: list[Frame] = []
-    for frame in sorted(frames, key=lambda f: (-len(f.content), f.depth, f.cue)):
-        at = next((k for k, f in enumerate(ordered) if f.cue in frame.content and frame.cue not in f.content), len(ordered))
-        ordered.insert(at, frame)
-    return ordered
-
-
-def _chain(links: Sequence[SpokenLink | None]) -> tuple[SpokenLink, ...]:
-    """Turn links, outermost first, into a chain, nearest first, each speaker once."""
-    chain: list[SpokenLink] = []
-    for link in reversed([x for x in links if x is not None]):
-        if all(link.speaker.name != known.speaker.name for known in chain):
-            chain.append(link)
-    return tuple(chain)
-
-
-def _carried(chain: tuple[SpokenLink, ...]) -> tuple[SpokenLink, ...]:
-    return tuple(replace(link, cue=None) for link in chain)
-
-
-def _form(share: float, *, attributed: bool) -> Form:
-    if not attributed and share < _MOSTLY_QUOTED:
-        return Form.NONE
-    if share >= _MOSTLY_QUOTED:
-        return Form.DIRECT
-    return Form.MIXED if share > 0 else Form.INDIRECT
-
-
-def _certainty(
-    tree: Tree,
-    unit: frozenset[int],
-    chain: tuple[SpokenLink, ...],
-    covering: Sequence[Frame],
-) -> tuple[str, float]:
-    """Give the word that carries a statement's certainty, and its strength."""
-    words = [tree.word(i) for i in sorted(unit)]
-    evidential = next((w for w in words if w in EVIDENTIALS), None)
-    hedge = next((w for w in words if w in HEDGES and w != "can"), None)
-    factor = HEDGES[hedge] if hedge else FACT_STRENGTH
-    if chain:
-        return chain[0].certainty, round(chain[0].strength * (0.7 if hedge else 1.0), 3)
-    if evidential:
-        return evidential, EVIDENTIALS[evidential]
-    if covering:  # «it was confirmed that»: nobody is named
-        return covering[-1].certainty, covering[-1].strength
-    return (
-        ("hedged", min(factor, HEDGE_STRENGTH)) if hedge and factor <= HEDGE_STRENGTH else ("asserted", FACT_STRENGTH)
-    )

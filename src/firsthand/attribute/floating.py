@@ -62,6 +62,15 @@ def _after(tree: Tree, quoted: frozenset[int], last: int) -> tuple[int | None, i
     for i in window:
         if i in quoted:
             return None
+        ended = (
+            i > at
+            and i + 1 < len(tree)
+            and tree.text(i + 1) == "."
+            and tree.word(i).endswith("ed")
+            and _speaks(tree, i - 1)
+        )
+        if ended and tree.tag(i) in {"NOUN", "ADJ", "VERB-Part"}:
+            return i, i - 1  # «an insider dished.»
         if tree.tag(i) == "VERB-Fin" and tree.word(i) not in _NOT_SPEECH:
             subject = tree.subject(i)
             if subject is not None and subject not in quoted and subject >= at and _speaks(tree, subject):

@@ -27,6 +27,7 @@ from firsthand.attribute.framing import (
 )
 from firsthand.attribute.phrasal import by_account, nominal, prepositional
 from firsthand.attribute.phrases import before, noun_phrase
+from firsthand.attribute.tails import tail_frames
 
 if TYPE_CHECKING:
     from firsthand.attribute.tree import Tree
@@ -36,6 +37,9 @@ _THOUGHTS = frozenset(
     "know think believe expect hope feel see hear learn understand fear decide find consider assume suspect doubt guess imagine remember".split(),
 )
 _WISHES = frozenset("want plan intend aim refuse offer decline dread wish dream hope see feel know have keep".split())
+_ADDRESSED = frozenset(
+    "tell ask order urge advise warn inform notify counsel beg promise remind assure".split()
+)  # «was told to leave»
 _EXPLETIVES = frozenset({"it", "there"})
 
 
@@ -47,12 +51,15 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
         cue = verb_cues().get(word)
         if word in PREPOSITION_CUES or (word in CITING and not tree.tag(i).startswith("NOUN")):
             frames += prepositional(tree, i)
-        elif cue is not None and tree.tag(i).startswith("VERB"):
+        elif cue is not None and (tree.tag(i).startswith("VERB") or _mistagged(tree, i)):
             frames += _verbal(tree, i, cue)
         elif word in NOUN_CUES and tree.tag(i) == "NOUN":
             frames += nominal(tree, i)
         elif word in {"by", "in"} and tree.relation(i) == "case":
             frames += by_account(tree, i)
+    tails = tail_frames(tree, frames)
+    spoken = {f.cue for f in tails if f.depth}
+    frames = [f for f in frames if f.cue not in spoken] + tails
     within = frozenset().union(
         *(
             frozenset(range(f.cue, max(f.source_words, default=f.cue) + 2))
@@ -61,7 +68,26 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
         )
     )
     frames = [f for f in frames if f.channel == "according to" or f.cue not in within]
-    return tuple(_cited_by(tree, frame, frames) for frame in frames if not _mused(tree, frame, frames))
+    return tuple(
+        _cited_by(tree, frame, frames)
+        for frame in frames
+        if not _mused(tree, frame, frames) and not _about_source(tree, frame, frames)
+    )
+
+
+def _about_source(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
+    """Tell whether a frame only describes another's source: «said Keszi, whom seven musicians accuse of it»."""
+    if not tree.relation(frame.cue).startswith("acl"):
+        return False
+    return any(
+        tree.head(frame.cue) == other.source and other is not frame and frame.cue not in other.content
+        for other in frames
+    )
+
+
+def _mistagged(tree: Tree, i: int) -> bool:
+    """Tell whether a cue is a verb that was taken for a noun: «the bank, whose target is 3%, forecasts that …»."""
+    return tree.tag(i) == "NOUN" and tree.subject(i) is not None and i + 1 < len(tree) and tree.word(i + 1) == "that"
 
 
 def _cited_by(tree: Tree, frame: Frame, frames: list[Frame]) -> Frame:
@@ -84,13 +110,17 @@ def _mused(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
 
 
 def _verbal(tree: Tree, i: int, cue: Cue) -> list[Frame]:
-    if is_negated(tree, i) and not cue.denies:
+    if is_negated(tree, i) and not cue.denies and not _ruled_out(tree, i):
         return []
     if tree.relation(i) in {"amod", "compound", "case"} or tree.child(i, "cop") is not None:
         return []
     if cue.lemma in {"quote", "cite"} and tree.child(i, "obj") is not None and _as_saying(tree, i):
         return _quoting(tree, i, cue)
     source, passive = who_speaks(tree, i)
+    agent = tree.child(i, "obl:agent")
+    if passive and source is None and agent is not None and tree.relation(i) == "acl":
+        content = tree.subtree(tree.head(i)) - tree.subtree(agent)  # «losses estimated at 50% by the association»
+        return [make_frame(tree, i, cue, agent, content)] if len(content) > MIN_CONTENT and "c" in cue.takes else []
     if passive:
         return _passive(tree, i, cue, source)
     content = _content(tree, i, cue, source)
@@ -127,7 +157,14 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
     own = tree.subtree(source) if source is not None else frozenset()
     clauses = [c for c in tree.children[i] if tree.relation(c) == "ccomp" or _parataxis_of(tree, i, c)]
     if clauses and ("c" in cue.takes or "q" in cue.takes):
-        return frozenset().union(*(clause_words(tree, c, i) for c in clauses)) - own
+        parted = [
+            c
+            for c in tree.children[i]
+            if tree.relation(c) == "obj" and i < c < min(clauses) and cue.lemma not in _ADDRESSED
+        ]
+        told = frozenset().union(*(clause_words(tree, c, i) for c in clauses), *(tree.subtree(c) for c in parted))
+        content = _filled(i, told - own, own)
+        return _on_this_side(tree, i, content)
     if _inserted(tree, i) and "c" in cue.takes + "q":
         host = tree.head(i)
         return tree.subtree(host, without=[i]) - own
@@ -138,6 +175,8 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
         return tree.subtree(infinitive)
     objects = [c for c in tree.children[i] if tree.relation(c) == "obj"]
     if objects and _ruled_out(tree, i) and source is not None:
+        return _without_asides(tree, i)
+    if objects and "p" in cue.takes and source is not None and _has_predicate(tree, i, objects):
         return _without_asides(tree, i)
     if objects and "o" in cue.takes and source is not None and tree.word(source) not in _EXPLETIVES:
         return _without_asides(tree, i)
@@ -156,8 +195,13 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
 
 
 def _without_asides(tree: Tree, i: int) -> frozenset[int]:
-    """Give a clause without its relative clauses after a comma: they are the teller's."""
-    asides = [c for c in tree.subtree(i) if tree.relation(c) == "acl:relcl" and "," in before(tree, c)]
+    """Give a clause without its relative clauses after a comma and without the next clause: they are the teller's."""
+    asides = [
+        c
+        for c in tree.subtree(i)
+        if (tree.relation(c) == "acl:relcl" and "," in before(tree, c))
+        or (tree.relation(c) in {"conj", "parataxis"} and c > i and tree.head(c) == i and tree.subject(c) is not None)
+    ]
     return tree.subtree(i, without=asides)
 
 
@@ -173,7 +217,8 @@ def _inserted(tree: Tree, i: int) -> bool:
     if tree.head(i) < 0:
         return False
     if tree.relation(i) == "parataxis":
-        return tree.head(i) < i or tree.subject(i) is not None
+        apart = any(tree.text(k) in {";", ":"} for k in range(min(tree.head(i), i), max(tree.head(i), i)))
+        return not apart and (tree.head(i) < i or tree.subject(i) is not None)
     mark = tree.child(i, "mark")
     return tree.relation(i) == "advcl" and mark is not None and tree.word(mark) == "as" and tree.subject(i) is not None
 
@@ -182,6 +227,26 @@ def _quoted(tree: Tree, i: int) -> bool:
     words = sorted(tree.subtree(i))
     around = range(max(0, words[0] - 1), min(len(tree), words[-1] + 2))
     return any(tree.text(k) in '“”"«»„' for k in around)
+
+
+def _filled(i: int, content: frozenset[int], own: frozenset[int]) -> frozenset[int]:
+    """Fill the gaps that a parse leaves in a clause that stands on one side of its cue."""
+    if not content or min(content) < i < max(content):
+        return content
+    return content | (frozenset(range(min(content), max(content) + 1)) - own - {i})
+
+
+def _on_this_side(tree: Tree, i: int, content: frozenset[int]) -> frozenset[int]:
+    """Keep what stands on the cue's side of a semicolon, or of a colon before it: «…; customs there say 310 and six»."""
+    left = max((k for k in range(i) if tree.text(k) == ";" or (tree.text(k) == ":" and k + 1 < i)), default=-1)
+    if left < 0 or not content or max(content) > i:
+        return frozenset(k for k in content if k > left) if left >= 0 and content else content
+    behind = frozenset(range(i + 1, len(tree)))
+    return (
+        behind
+        if any(k > left for k in content) is False and len(behind) > 1
+        else frozenset(k for k in content if k > left)
+    )
 
 
 def _opens_quotation(tree: Tree, i: int) -> bool:
@@ -203,7 +268,7 @@ def _passive(tree: Tree, i: int, cue: Cue, subject: int | None) -> list[Frame]:
         content = clause_words(tree, clause, i)
     elif subject is not None and tree.relation(subject).startswith("csubj"):
         content = tree.subtree(subject)
-    elif infinitive is not None and subject is not None and tree.relation(i) != "xcomp":
+    elif infinitive is not None and subject is not None and tree.relation(i) != "xcomp" and cue.lemma not in _ADDRESSED:
         content = tree.subtree(subject) | tree.subtree(infinitive)
     elif (tree.relation(i) == "parataxis" or _as_told(tree, i)) and expletive and tree.head(i) >= 0:
         content = tree.subtree(tree.head(i), without=[i])
@@ -243,10 +308,22 @@ def _recipients(tree: Tree, frame: Frame) -> list[Frame]:
     return frames
 
 
+def _has_predicate(tree: Tree, i: int, objects: list[int]) -> bool:
+    """Tell whether a verb says what its object is: «called the war a punishment», «described him as a friend»."""
+    if len(objects) > 1 or tree.child(i, "xcomp", "iobj") is not None:
+        return True
+    return any(tree.relation(c) == "obl" and preposition(tree, c) == "as" for c in tree.children[i])
+
+
 def _ruled_out(tree: Tree, i: int) -> bool:
     """Tell whether a verb with its particle sets something aside: «has ruled out any outside interference»."""
-    particle = tree.child(i, "compound:prt")
-    return particle is not None and (tree.word(i), tree.word(particle)) in {("ruled", "out"), ("rule", "out"), ("rules", "out"), ("ruling", "out")}
+    particle = tree.child(i, "compound:prt", "compound")
+    return particle is not None and (tree.word(i), tree.word(particle)) in {
+        ("ruled", "out"),
+        ("rule", "out"),
+        ("rules", "out"),
+        ("ruling", "out"),
+    }
 
 
 def _has_figure(tree: Tree, i: int, source: int) -> bool:

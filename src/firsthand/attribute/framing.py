@@ -47,6 +47,7 @@ class Frame:
 
 
 def make_frame(tree: Tree, i: int, cue: Cue, source: int | None, content: frozenset[int]) -> Frame:
+    """Make the frame of a verbal cue; the source's words are no content."""
     phrase = noun_phrase(tree, source) - {i} if source is not None else frozenset()
     whole = i in content  # «the ministry denies it»: the clause itself is the statement
     return Frame(
@@ -86,10 +87,14 @@ def _antecedent(tree: Tree, verb: int, subject: int) -> int:
 
 def _phrase_head(tree: Tree, verb: int, subject: int) -> int:
     """Give the noun that opens the subject's phrase where the parser took one inside it: «a source close to the 36-year-old»."""
-    if tree.tag(subject) in {"PROPN", "PRON"} or is_person_noun(tree.word(subject)) or is_person_plural(tree.word(subject)):
+    if (
+        tree.tag(subject) in {"PROPN", "PRON"}
+        or is_person_noun(tree.word(subject))
+        or is_person_plural(tree.word(subject))
+    ):
         return subject
     best, at = subject, subject - 1
-    while at >= 0 and at not in {verb} and (tree.tag(at) in _NOMINAL or tree.text(at) in "-–"):
+    while at >= 0 and at != verb and (tree.tag(at) in _NOMINAL or tree.text(at) in "-–"):
         person = is_person_noun(tree.word(at)) or is_person_plural(tree.word(at))
         if tree.tag(at) == "NOUN" and person:
             best = at
@@ -98,26 +103,38 @@ def _phrase_head(tree: Tree, verb: int, subject: int) -> int:
 
 
 def said_that(tree: Tree, clause: int) -> bool:
+    """Tell whether a clause begins with «that» or «how»."""
     mark = tree.child(clause, "mark")
     return mark is not None and tree.word(mark) in {"that", "how"}
 
 
 def clause_words(tree: Tree, clause: int, cue: int) -> frozenset[int]:
+    """Give a clause's words without the «that» that ties it to its cue."""
     mark = tree.child(clause, "mark")
     skipped = [mark] if mark is not None and tree.word(mark) == "that" and mark > cue else []
     return tree.subtree(clause, without=skipped)
 
 
 def preposition(tree: Tree, i: int) -> str:
+    """Give the preposition of a noun, or ""."""
     case = tree.child(i, "case")
     return tree.word(case) if case is not None else ""
 
 
 def is_negated(tree: Tree, i: int) -> bool:
+    """Tell whether «not» or its like hangs on a verb."""
     return any(tree.word(c) in NEGATIONS for c in tree.children[i])
 
 
 def gives_figure(tree: Tree, i: int) -> bool:
-    """Tell whether a verb gives a figure: «put the number at 74», «speak of 78»."""
-    told = [c for c in tree.children[i] if tree.relation(c) in {"obl", "obj"}]
-    return any(tree.tag(k) == "NUM" for c in told for k in [c, *tree.children[c]])
+    """Tell whether a verb gives a figure: «put the number at 74», «speak of 78»; one in a clause of its own does not count."""
+    told = {"obl", "obj", "nmod", "xcomp", "advmod", "nummod"}
+    below = [c for c in tree.children[i] if c > i and tree.relation(c) in told]
+    apart = {"acl:relcl", "advcl", "ccomp", "parataxis"}
+    inner = {
+        c
+        for b in below
+        for c in tree.subtree(b)
+        if tree.relation(c) in apart or (tree.relation(c) == "conj" and tree.is_verb(c))
+    }
+    return any(tree.tag(k) == "NUM" for b in below for k in tree.subtree(b, without=inner))

@@ -138,7 +138,9 @@ def _name_run(tree: Tree, head: int, words: frozenset[int]) -> list[int]:
     if tree.tag(head) == "PROPN" or _short_form(tree, head):
         run = _run_around(tree, head, words)
         titled = tree.word(run[-1]).strip(".") in _TITLES | _ROLE_NOUNS if run else False
-        if (len(run) > 1 and not titled) or not any(tree.relation(c) == "appos" and tree.tag(c) == "PROPN" for c in tree.children[head]):
+        if (len(run) > 1 and not titled) or not any(
+            tree.relation(c) == "appos" and tree.tag(c) == "PROPN" for c in tree.children[head]
+        ):
             return run
     beside = {"appos", "flat", "compound", "nmod:unmarked"}
     for c in tree.children[head]:
@@ -245,4 +247,4 @@ def is_mute(tree: Tree, head: int) -> bool:
     """Tell whether a phrase's head cannot be somebody who speaks: a figure, a time, a part («11», «the last words»)."""
     if tree.tag(head) == "NUM" or tree.text(head)[0].isdigit():
         return not any(tree.relation(c) == "nmod" for c in tree.children[head])
-    return tree.tag(head) not in {"PROPN"} and tree.word(head) in _MUTE
+    return tree.tag(head) != "PROPN" and tree.word(head) in _MUTE

@@ -32,6 +32,9 @@ def prepositional(tree: Tree, i: int) -> list[Frame]:
     if tree.word(i) == "per" and not (tree.tag(noun) == "PROPN" or _is_source_noun(tree.word(noun))):
         return []
     phrase = noun_phrase(tree, noun)
+    cut = _end_of_opening(tree, i, noun)
+    if cut is not None:
+        phrase, consumed = frozenset(k for k in phrase if k < cut), frozenset(k for k in consumed if k < cut)
     host = None if "what" in {tree.word(k) for k in consumed} else _host_clause(tree, i if citing else noun, consumed)
     content = (tree.subtree(host) if host is not None else frozenset(range(len(tree)))) - consumed
     if len(content) < MIN_CONTENT:
@@ -43,6 +46,21 @@ def prepositional(tree: Tree, i: int) -> list[Frame]:
         Frame(cue=i, words=(i,), source=noun, source_words=phrase, content=content, certainty=certainty,
               strength=0.7, depth=2 if citing else 1, channel="citing" if citing else "according to"),
     ]  # fmt: skip
+
+
+def _end_of_opening(tree: Tree, i: int, noun: int) -> int | None:
+    """Give the comma that ends «According to X,» at a sentence's start, where the parser reads over it; None elsewhere.
+
+    A second comma before the verb closes an apposition: «According to Jo Brandt, head of X, …» ends there.
+    """
+    if i > 1 or tree.word(i) != "according":
+        return None
+    verb = next((k for k in range(noun + 1, len(tree)) if tree.tag(k) in {"VERB-Fin", "AUX-Fin"}), len(tree))
+    commas = [k for k in range(noun + 1, verb) if tree.text(k) == ","]
+    if not commas or any(tree.word(k) in {"who", "which", "whose"} for k in range(noun, verb)):
+        return None
+    apposed = len(commas) > 1 and tree.tag(noun) in {"PROPN", "NOUN"} and commas[1] - commas[0] > 2  # noqa: PLR2004
+    return commas[1] if apposed else commas[0]
 
 
 def _who_said(tree: Tree, what: int) -> tuple[int, int]:
@@ -101,18 +119,25 @@ def nominal(tree: Tree, i: int) -> list[Frame]:
 
 _ACCOUNTS = frozenset(
     "account accounts count counts tally tallies reckoning estimate estimates telling version calculation calculations "
-    "figures admission confession testimony measurements analysis assessment view words".split(),
+    "figures admission confession testimony measurements analysis assessment view words eyes opinion judgment judgement".split(),
 )
 
 
 def by_account(tree: Tree, i: int) -> list[Frame]:
     """Read «by the museum's count, C», «by its account», «in the words of X»: whose noun it is says the clause around."""
     noun = tree.head(i)
-    if noun <= i or tree.word(noun) not in _ACCOUNTS or (tree.word(i) == "in") != (tree.word(noun) in {"view", "words", "telling"}):
+    if (
+        noun <= i
+        or tree.word(noun) not in _ACCOUNTS
+        or (tree.word(i) == "in")
+        != (tree.word(noun) in {"view", "words", "telling", "eyes", "opinion", "judgment", "judgement"})
+    ):
         return []
     owner = tree.child(noun, "nmod:poss")
     if owner is None:
-        owner = next((c for c in tree.children[noun] if tree.relation(c) == "nmod" and preposition(tree, c) == "of"), None)
+        owner = next(
+            (c for c in tree.children[noun] if tree.relation(c) == "nmod" and preposition(tree, c) == "of"), None
+        )
     if owner is None or tree.word(owner) in {"my", "our", "your", "one"}:
         return []
     consumed = tree.subtree(noun)

@@ -99,7 +99,8 @@ class Discourse:
         fitting = {
             s.name: s
             for s in self.named
-            if s.kind is Kind.PERSON and described <= {w.strip(",.;()’'").lower() for w in s.role.split()} | set(fold(s.name).split())
+            if s.kind is Kind.PERSON
+            and described <= {w.strip(",.;()’'").lower() for w in s.role.split()} | set(fold(s.name).split())
         }
         return next(iter(fitting.values())) if len(fitting) == 1 else speaker
 

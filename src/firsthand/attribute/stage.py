@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.attribute.article import SpokenLink, SpokenStatement, read_article
+from firsthand.attribute.article import read_article
 from firsthand.attribute.identity import canonical_names
 from firsthand.attribute.mentions import Kind
 from firsthand.attribute.resolve import fold
@@ -16,6 +16,7 @@ from firsthand.model import Attribution, Link, Polarity, Source, SourceKind, Spa
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from firsthand.attribute.chains import SpokenLink, SpokenStatement
     from firsthand.model import Document
 
 _DEFINITION = re.compile(

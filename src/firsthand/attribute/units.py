@@ -98,6 +98,8 @@ def _covering(unit: frozenset[int], frames: Sequence[Frame]) -> frozenset[int]:
     return frozenset(k for k, f in enumerate(frames) if unit & f.content)
 
 
-def is_bare_cue(tree: Tree, unit: frozenset[int]) -> bool:
-    """Tell whether a unit is nothing but «he said» with its adverbs."""
-    return _n_words(tree, unit) <= MIN_UNIT_WORDS and any(tree.word(i) in verb_cues() for i in unit)
+def is_bare_cue(tree: Tree, unit: frozenset[int], frames: Sequence[Frame]) -> bool:
+    """Tell whether a unit is nothing but «he said» with its adverbs, and not itself what somebody says."""
+    if _n_words(tree, unit) > MIN_UNIT_WORDS or any(unit <= f.content for f in frames):
+        return False
+    return any(tree.word(i) in verb_cues() and tree.word(i) not in {"has", "have", "had", "having"} for i in unit)

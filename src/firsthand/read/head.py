@@ -27,7 +27,10 @@ _SECTIONS = re.compile(
     r"entertainment|showbiz|media statement|press release|source.*|all news.*|translated.*|reading.*|no\.? ?\d+|the world|abroad|exclusive.*|by .*|media statement|notice.*)$",
     re.IGNORECASE,
 )
-_TIMED = re.compile(rf"\b\d{{1,2}}[:.]\d{{2}}\b|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b|\b(?:{'|'.join(MONTHS)}) \d{{1,2}}\b", re.IGNORECASE)
+_TIMED = re.compile(
+    rf"\b\d{{1,2}}[:.]\d{{2}}\b|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b|\b(?:{'|'.join(MONTHS)}) \d{{1,2}}\b",
+    re.IGNORECASE,
+)
 _TEAM = re.compile(r"\s+(?:staff|newsroom|reporters?|markets desk|news ?desk|desk|team)$", re.IGNORECASE)
 _OUTLETISH = re.compile(
     r"\b(?:times|post|tribun[ea]|journal|herald|gazette|courier|news|daily|weekly|telegraph|guardian|observer|chronicle|"
@@ -85,13 +88,24 @@ def _kind(line: str, k: int, *, has_title: bool, more: bool) -> str | None:
         return None
     if is_byline(line):
         return "byline"
-    if k and find_date(line) and _OUTLETISH.search(line.split(",")[0]) and len(line.split(",")[0].split()) <= 5:  # noqa: PLR2004
+    if (
+        k
+        and find_date(line)
+        and _OUTLETISH.search(line.split(",", maxsplit=1)[0])
+        and len(line.split(",", maxsplit=1)[0].split()) <= 5
+    ):  # noqa: PLR2004
         return "date"  # «Harbour Radio, The World at Nine, 3 May 2024. This is a rush transcript.»
     if (find_date(line) or _DAY.search(line)) and len(line) < 130 and not re.search(r"[a-z]{3}[.!]$", line.rstrip()):  # noqa: PLR2004
         return "date"
     if k and line.endswith(" in English"):
         return "credit"
-    if k and _TIMED.search(line) and _SEPARATORS.search(line) and len(line) < 130 and not re.search(r"[a-z]{3}[.!]$", line):  # noqa: PLR2004
+    if (
+        k
+        and _TIMED.search(line)
+        and _SEPARATORS.search(line)
+        and len(line) < 130
+        and not re.search(r"[a-z]{3}[.!]$", line)
+    ):  # noqa: PLR2004
         return "date"
     if k and re.match(r"[A-ZÀ-Þ.]{3,}(?: [A-ZÀ-Þ.]{2,}){0,3}(?: [|–—-] |$)", line) and has_title and len(line) < 70:  # noqa: PLR2004
         return "credit"  # «HARBOUR VOICE – the news of the coast»
@@ -163,10 +177,19 @@ def _split(line: str) -> tuple[str | None, list[str]]:
 
 def _looks_like_person(name: str) -> bool:
     first = name.split(" and ", maxsplit=1)[0].split()
-    return 2 <= len(first) <= 4 and not name.endswith(" in English") and not _OUTLETISH.search(name) and all(w[0].isupper() for w in first if len(w) > 3)  # noqa: PLR2004
+    return (
+        2 <= len(first) <= 4
+        and not name.endswith(" in English")
+        and not _OUTLETISH.search(name)
+        and all(w[0].isupper() for w in first if len(w) > 3)
+    )  # noqa: PLR2004
 
 
 def _outlet(names: list[str]) -> str | None:
     """Choose the outlet: a name that looks like one; else the first that is no section, page or place."""
-    fit = [re.sub(r" in English$", "", n) for n in names if len(n) > 2 and not _TIMED.search(n) and not _SECTIONS.match(n) and not n[0].isdigit()]
+    fit = [
+        re.sub(r" in English$", "", n)
+        for n in names
+        if len(n) > 2 and not _TIMED.search(n) and not _SECTIONS.match(n) and not n[0].isdigit()
+    ]
     return next((n for n in fit if _OUTLETISH.search(n)), fit[0] if fit else None)

@@ -58,12 +58,31 @@ def _ends_sentence(text: str, at: int, stop: int, after: int, last: int) -> bool
     word = before[-1].strip(_OPENING).lower() if before else ""
     if word in _TITLES or (len(word) == 1 and word.isalpha() and text[stop - 1].isupper()):
         return False
+    if word in {"a.m", "p.m"}:
+        return _starts_after_time(text[after : min(after + 40, last)])
     if word in _INLINE:
         return (
-            word in {"a.m", "p.m", "etc", "inc", "ltd", "co", "corp"}
+            word in {"etc", "inc", "ltd", "co", "corp"}
             and following.split()[0].istitle()
             and (
                 after > stop + 1 or following.split()[0].lower() in {"the", "a", "it", "he", "she", "they", "in", "but"}
             )
         )
     return True
+
+
+_BEHIND_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january february march april may june "
+    "july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec eastern central pacific "
+    "mountain greenwich".split(),
+)
+
+
+def _starts_after_time(following: str) -> bool:
+    """Tell whether a sentence begins behind «2 p.m.»: not with a day, a month or a zone («4 p.m. London time»)."""
+    words = following.split()
+    if not words or not words[0].lstrip(_OPENING)[:1].isupper() or (words[0].isupper() and len(words[0]) > 1):
+        return False
+    if words[0].strip(",.").lower() in _BEHIND_TIMES:
+        return False
+    return not (len(words) > 1 and words[1].lower().startswith("time"))

@@ -1,0 +1,158 @@
+"""Attributions behind a comma, read off the words alone where the parse has no speaker: «C, the press service informs»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.attribute.cues import verb_cues
+from firsthand.attribute.framing import MIN_CONTENT, Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.attribute.cues import Cue
+    from firsthand.attribute.tree import Tree
+
+_NOMINAL = frozenset("NOUN PROPN ADJ DET ADP NUM PART PRON CCONJ".split())
+_SPEAKERS = frozenset("NOUN PROPN".split())
+_PRONOUNS = frozenset("he she it they".split())
+_NOT_FIRST = frozenset(
+    "who which that whom whose where when while and but or as than with in on at of by for from to".split()
+)
+_NOT_INSIDE = frozenset(
+    "about when as after before while during on during who which whose because if since that".split()
+)
+_MARKS = frozenset('“”"«»„')
+_MAX_NAME = 14  # words of a speaker's phrase
+_MAX_REST = 12  # words behind the cue: «said in a statement on Tuesday»
+
+
+def tail_frames(tree: Tree, known: Sequence[Frame]) -> list[Frame]:
+    """Give frames for cues that stand with their speaker at a sentence's end and whose speaker no known frame has."""
+    done = {f.cue for f in known if f.source is not None and f.depth}
+    found = []
+    for i in range(1, len(tree)):
+        cue = verb_cues().get(tree.word(i))
+        between = _between_commas(tree, i, cue) if cue is not None and "c" in cue.takes else None
+        if between is not None:
+            found.append(between)
+            continue
+        if cue is None or i in done or "c" not in cue.takes or tree.word(i) == cue.lemma != "inform":
+            continue
+        frame = _speaker_first(tree, i, cue) or _cue_first(tree, i, cue)
+        if frame is not None:
+            found.append(frame)
+    return found
+
+
+def _between_commas(tree: Tree, i: int, cue: Cue) -> Frame | None:
+    """Read «A, it says, B» and «A, says the agency, B»: all of the sentence but what stands between the commas is said."""
+    if tree.word(i) == cue.lemma or tree.word(i).endswith("ing"):
+        return None
+    left = next((k for k in range(i - 1, max(-1, i - 6), -1) if tree.text(k) == ","), None)
+    right = next((k for k in range(i + 1, min(len(tree), i + 7)) if tree.text(k) == ","), None)
+    if left is None or right is None or left < 1 or right > len(tree) - MIN_CONTENT:
+        return None
+    phrase = [k for k in range(left + 1, right) if k != i]
+    whole = phrase and (phrase[-1] < i or phrase[0] > i)
+    if not whole or tree.word(phrase[0]) in _NOT_FIRST or not all(_is_nominal(tree, k, set()) for k in phrase):
+        return None
+    head = _head(tree, phrase)
+    if head is None:
+        return None
+    start = max((k + 1 for k in range(left) if tree.text(k) == ";"), default=0)
+    end = next((k for k in range(right, len(tree)) if tree.text(k) == ";"), len(tree))
+    content = frozenset(range(start, end)) - frozenset(range(left, right + 1))
+    if not any(tree.is_verb(k) for k in content) or any(tree.text(k) in _MARKS for k in range(start, end)):
+        return None
+    return Frame(
+        cue=i, words=(i,), source=head, source_words=frozenset(phrase), content=content, certainty=cue.word,
+        strength=cue.strength, denies=cue.denies, channel=cue.lemma,
+    )  # fmt: skip
+
+
+def _speaker_first(tree: Tree, i: int, cue: Cue) -> Frame | None:
+    """Read «C, NP said on Tuesday.» and «C, NP, which saw it, said.»."""
+    last = _before_aside(tree, i)
+    at = last
+    while at >= 0 and last - at <= _MAX_NAME and _is_nominal(tree, at, {"(", ")", "’", "'", "-"}):
+        at -= 1
+    if at < 1 or tree.text(at) not in {",", "”", '"', "’", "»"} or not _ends(tree, i):
+        return None
+    return _framed(tree, i, cue, list(range(at + 1, last + 1)), at)
+
+
+def _before_aside(tree: Tree, i: int) -> int:
+    """Give the last word of a speaker's phrase: right before the cue, or before a clause in commas («, which saw it, said»)."""
+    if tree.text(i - 1) != ",":
+        return i - 1
+    for k in range(i - 2, max(0, i - _MAX_NAME), -1):
+        if tree.word(k) in {"which", "who", "whose"} and k and tree.text(k - 1) == ",":
+            return k - 2
+        if tree.text(k) in {".", ";", ":"}:
+            break
+    return i - 1
+
+
+def _is_nominal(tree: Tree, i: int, marks: set[str]) -> bool:
+    """Tell whether a token may stand inside a speaker's phrase; a word in capitals may, whatever the parser takes it for."""
+    if tree.text(i) in marks:
+        return True
+    if tree.word(i) in verb_cues() and tree.tag(i).startswith("VERB-Fin"):
+        return False
+    return tree.tag(i) in _NOMINAL or (tree.text(i)[:1].isupper() and tree.tag(i) != "PUNCT")
+
+
+def _cue_first(tree: Tree, i: int, cue: Cue) -> Frame | None:
+    """Read «C, informs the newspaper X.» and «“C,” said returning officer X about …»."""
+    if tree.text(i - 1) not in {",", "”", '"', "»"}:
+        return None
+    at = i + 1
+    while (
+        at < len(tree)
+        and at - i <= _MAX_NAME
+        and (_is_nominal(tree, at, {"-", "’"}) or (tree.tag(at) == "VERB-Part" and at == i + 1))
+    ):
+        if tree.word(at) in _NOT_INSIDE:
+            break
+        at += 1
+    stopped = at >= len(tree) or tree.is_punctuation(at) or tree.word(at) in _NOT_INSIDE
+    return _framed(tree, i, cue, list(range(i + 1, at)), i - 1) if stopped else None
+
+
+def _framed(tree: Tree, i: int, cue: Cue, phrase: list[int], end: int) -> Frame | None:
+    if not phrase or tree.word(phrase[0]) in _NOT_FIRST:
+        return None
+    head = _head(tree, phrase)
+    start = max((k + 1 for k in range(end) if tree.text(k) == ";"), default=0)
+    content = frozenset(range(start, end))
+    if head is None or len([k for k in content if not tree.is_punctuation(k)]) < MIN_CONTENT:
+        return None
+    if not any(tree.is_verb(k) for k in content) and tree.text(end) not in {"”", '"', "»", "’"}:
+        return None
+    return Frame(
+        cue=i, words=(i,), source=head, source_words=frozenset(phrase), content=content, certainty=cue.word,
+        strength=cue.strength, denies=cue.denies, channel=cue.lemma,
+    )  # fmt: skip
+
+
+def _head(tree: Tree, phrase: list[int]) -> int | None:
+    """Give the noun that a phrase is about: the last before its first preposition, or a pronoun that stands alone."""
+    if len(phrase) == 1 and tree.word(phrase[0]) in _PRONOUNS:
+        return phrase[0]
+    head = None
+    for k in phrase:
+        if head is not None and tree.tag(k) in {"ADP", "CCONJ"}:
+            break
+        if tree.tag(k) in _SPEAKERS:
+            head = k
+    return head
+
+
+def _ends(tree: Tree, i: int) -> bool:
+    """Tell whether nothing but adverbials stands behind a cue."""
+    rest = range(i + 1, len(tree))
+    if len(rest) > _MAX_REST or any(tree.text(k) in {":", "“", "«"} for k in rest):
+        return False
+    opens = rest.start < len(tree) and tree.word(rest.start) in _NOT_INSIDE | {"in", "at", "to", "reporters"}
+    return opens or not any(tree.tag(k) == "VERB-Fin" for k in rest)
