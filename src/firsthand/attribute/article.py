@@ -18,11 +18,12 @@ from firsthand.attribute.chains import (
 )
 from firsthand.attribute.floating import beside_quotation
 from firsthand.attribute.frames import find_frames
-from firsthand.attribute.mentions import INSTITUTIONS, Kind, is_mute, read_mention
+from firsthand.attribute.mentions import INSTITUTIONS, Kind, is_mute, may_speak, read_mention
+from firsthand.attribute.nouns import is_person_noun, is_person_plural
 from firsthand.attribute.own_name import own_name
 from firsthand.attribute.phrases import noun_phrase
 from firsthand.attribute.resolve import Discourse
-from firsthand.attribute.salience import INNER_SUBJECT, OTHER, SUBJECT, is_person_noun, is_person_plural
+from firsthand.attribute.salience import INNER_SUBJECT, OTHER, SUBJECT
 from firsthand.attribute.tree import SUBJECTS, Tree
 from firsthand.attribute.units import is_bare_cue, split_units
 from firsthand.model import Form, Polarity
@@ -134,7 +135,8 @@ class _Reader:
     def _link(self, tree: Tree, frame: Frame) -> SpokenLink | None:
         if frame.source is None:
             return None
-        if is_mute(tree, frame.source):
+        clausal = frame.cue not in frame.content
+        if is_mute(tree, frame.source) or not (clausal or may_speak(tree, frame.source)):
             return None
         mention = read_mention(tree, frame.source, frame.source_words)
         if frame.depth == 0 and not self.state.is_medium(mention):

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.attribute.framing import Frame
+from firsthand.attribute.nouns import is_person_noun, is_person_plural
 from firsthand.attribute.phrases import noun_phrase
-from firsthand.attribute.salience import is_person_noun, is_person_plural
 from firsthand.attribute.tree import SUBJECTS
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from firsthand.attribute.nouns import is_person_noun, is_person_plural
 from firsthand.attribute.phrases import noun_phrase
-from firsthand.attribute.salience import is_person_noun, is_person_plural
 
 if TYPE_CHECKING:
     from firsthand.attribute.cues import Cue

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from firsthand.attribute.cues import DOCUMENT_NOUNS, MEDIA_NOUNS
+from firsthand.attribute.nouns import is_person_noun, is_person_plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +42,7 @@ INSTITUTIONS = frozenset(
     "police court government ministry army military navy company union hospital council parliament authorities "
     "commission coastguard committee opposition school university airline operator regulator prosecution "
     "prosecutors bank agency board department museum observatory bureau institute authority parliament club league "
-    "association federation party firm brigade fire-brigade embassy palace office service clinic laboratory".split(),
+    "association federation party firm brigade tribunal infirmary fire-brigade embassy palace office service clinic laboratory".split(),
 )
 _ROLE_NOUNS = frozenset(
     "spokesman spokeswoman spokesperson prosecutor director manager operator lawyer engineer leader head commander analyst economist teacher chairman chairwoman chair".split(),
@@ -95,7 +96,7 @@ class Mention:
 
 def read_mention(tree: Tree, head: int, phrase: frozenset[int]) -> Mention:
     """Read a noun phrase: ``phrase`` are its words, ``head`` its head, both token indices."""
-    words = phrase | {head}
+    words = _without_lead(tree, head, phrase | {head})
     span = tree.span(words) or (tree.syntax.tokens[head].start, tree.syntax.tokens[head].end)
     lower = tree.word(head)
     if lower in PRONOUNS and tree.tag(head) in {"PRON", "DET"}:
@@ -118,6 +119,20 @@ def read_mention(tree: Tree, head: int, phrase: frozenset[int]) -> Mention:
     kind = Kind.DOCUMENT if lower in DOCUMENT_NOUNS else Kind.OUTLET if lower in MEDIA_NOUNS else Kind.UNNAMED
     owner = next((_text(tree, _run_around(tree, i, words)) for i in sorted(words) if _owns(tree, i, head)), "")
     return Mention(kind, _text(tree, sorted(words)), "", lower, definite, span[0], span[1], owner)
+
+
+def _without_lead(tree: Tree, head: int, words: frozenset[int]) -> frozenset[int]:
+    """Cut what a slip of the parser puts before a phrase: «In the board | 6 persons», «* Correction, 3 May: | An earlier version»."""
+    listed = sorted(words)
+    marks = [k for k in listed if k < head and (tree.text(k) in {":", "*", "•"} or (tree.text(k) == "The" and k > listed[0]))]
+    if marks:
+        listed = [k for k in listed if k >= marks[-1]]
+        listed = listed if tree.text(listed[0]) == "The" else listed[1:]
+    if listed and tree.tag(listed[0]) == "ADP" and listed[0] < head:
+        starts = [k for k in listed if k <= head and (tree.tag(k) in {"DET", "NUM"} or k == head)]
+        behind = [k for k in starts if all(tree.tag(j) != "ADP" for j in listed if k <= j <= head)]
+        listed = [k for k in listed if k >= min(behind)] if behind else listed
+    return frozenset(listed) | {head}
 
 
 def _owns(tree: Tree, i: int, head: int) -> bool:
@@ -146,7 +161,16 @@ def _name_run(tree: Tree, head: int, words: frozenset[int]) -> list[int]:
     for c in tree.children[head]:
         if c in words and c > head and tree.tag(c) == "PROPN" and tree.relation(c) in beside:
             return _run_around(tree, c, words)
-    return []
+    return _name_at_end(tree, head, words) if is_person_noun(tree.word(head)) else []
+
+
+def _name_at_end(tree: Tree, head: int, words: frozenset[int]) -> list[int]:
+    """Give the name at the end of a role's phrase: «the minister of health Ilse Brand»; not «the chief of New Harbour»."""
+    last = max(words)
+    run = _run_around(tree, last, words) if tree.tag(last) == "PROPN" and last > head else []
+    before = run[0] - 1 if run else -1
+    plain = before > head and tree.tag(before) == "NOUN" and before in words
+    return run if len(run) > 1 and plain else []
 
 
 def _short_form(tree: Tree, i: int) -> bool:
@@ -243,8 +267,19 @@ _MUTE = frozenset(
 )
 
 
+def may_speak(tree: Tree, head: int) -> bool:
+    """Tell whether a noun is somebody or something that statements come from: a name, a person, a body, a medium, a document."""
+    word = tree.word(head)
+    if tree.tag(head) in {"PROPN", "PRON", "ADJ", "NUM", "DET"}:
+        return True
+    bodies = INSTITUTIONS | _GROUP_WORDS | _ROLE_NOUNS | _TITLES | MEDIA_NOUNS | DOCUMENT_NOUNS
+    return is_person_noun(word) or is_person_plural(word) or word in bodies or word.removesuffix("s") in bodies
+
+
 def is_mute(tree: Tree, head: int) -> bool:
     """Tell whether a phrase's head cannot be somebody who speaks: a figure, a time, a part («11», «the last words»)."""
     if tree.tag(head) == "NUM" or tree.text(head)[0].isdigit():
         return not any(tree.relation(c) == "nmod" for c in tree.children[head])
+    if tree.tag(head).startswith(("VERB", "AUX")) or tree.word(head) in {"what", "which", "that"}:
+        return True
     return tree.tag(head) != "PROPN" and tree.word(head) in _MUTE

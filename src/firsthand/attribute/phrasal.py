@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from firsthand.attribute.cues import CITING, DOCUMENT_NOUNS, MEDIA_NOUNS, NOUN_CUES, verb_cues
 from firsthand.attribute.framing import MIN_CONTENT, Frame, clause_words, make_frame, preposition, said_that, who_speaks
+from firsthand.attribute.nouns import is_person_noun, is_person_plural
 from firsthand.attribute.phrases import noun_phrase
-from firsthand.attribute.salience import is_person_noun, is_person_plural
 from firsthand.attribute.tree import SUBJECTS
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from firsthand.attribute.cues import DOCUMENT_NOUNS, MEDIA_NOUNS, OWN_VOICE
 from firsthand.attribute.mentions import INSTITUTIONS, PRONOUNS, TIME_WORDS, Kind, Mention
-from firsthand.attribute.salience import SPOKE, Salience, is_person_plural
+from firsthand.attribute.nouns import is_person_plural
+from firsthand.attribute.salience import SPOKE, Salience
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

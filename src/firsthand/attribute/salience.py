@@ -27,37 +27,6 @@ _FEMALE = frozenset(
     "mrs ms miss dame lady queen princess chairwoman spokeswoman businesswoman policewoman congresswoman mother daughter sister "
     "aunt niece wife grandmother widow woman girl actress duchess nun waitress midwife stepmother mum landlady hostess".split(),
 )
-_PERSON_NOUNS = frozenset(
-    "man woman boy girl guard officer official resident witness neighbour neighbor driver doctor nurse teacher student pupil "
-    "minister president mayor governor senator judge lawyer attorney prosecutor detective inspector commander soldier captain "
-    "colonel general sergeant major pilot sailor fisherman farmer worker miner engineer scientist researcher professor expert "
-    "analyst economist trader dealer broker banker investor owner operator manager director executive chief head boss leader "
-    "chair deputy secretary treasurer clerk aide adviser advisor ambassador diplomat envoy source insider colleague friend "
-    "relative mother father son daughter brother sister cousin nephew niece uncle aunt wife husband widow grandmother "
-    "grandfather parent child survivor victim patient passenger tourist visitor customer client shopkeeper baker butcher cook "
-    "waiter barber porter caretaker gardener shepherd priest bishop imam rabbi coach player striker goalkeeper captain fan "
-    "singer actor actress artist author writer poet journalist reporter editor photographer critic curator guide spokesman "
-    "spokeswoman spokesperson representative delegate member candidate voter activist campaigner organiser organizer "
-    "volunteer veteran person technician mechanic electrician plumber carpenter surveyor consultant auditor accountant "
-    "physician surgeon paramedic firefighter policeman policewoman constable superintendent commissioner magistrate "
-    "negotiator whistleblower employee staffer supervisor foreman landlord tenant pensioner teenager youth official "
-    "premier chancellor monarch king queen prince princess pope duke founder chairman chairwoman watchman".split(),
-)
-_PERSON_ENDINGS = ("man", "woman", "person", "ologist", "ician", "keeper", "master", "mistress", "worker", "maker")
-
-
-def is_person_noun(word: str) -> bool:
-    """Tell whether a noun, in the singular, mostly means somebody."""
-    return word in _PERSON_NOUNS or (len(word) > 5 and word.endswith(_PERSON_ENDINGS))  # noqa: PLR2004 - not «man» alone
-
-
-def is_person_plural(word: str) -> bool:
-    """Tell whether a noun is the plural of one that means somebody."""
-    if word in {"people", "police", "parents", "children", "men", "women"} or word.endswith(("men", "women")):
-        return True
-    return word.endswith("s") and is_person_noun(word[:-1])
-
-
 @dataclass(frozen=True, slots=True)
 class _Heard:
     speaker: Speaker
