@@ -27,6 +27,10 @@ _GENERIC = frozenset(
     "spokesperson representative representatives report reports statement document media others he she they it agency figure data number "
     "side company firm government police local state national service office ministry department committee board bank".split(),
 )  # fmt: skip
+_BODIES = frozenset(
+    "police ministry ministries museum agency union company board bank service council committee office authority department "
+    "hospital school university club party association airline operator court observatory institute commission army navy".split(),
+)
 _INDEFINITE = frozenset("a an one two three four five several some many both eleven each furious our".split())
 _ROLE = (
     r"(?:spokes\w+|director|chief|head|chair\w*|president|minister|governor|superintendent|inspector|officer|manager|secretary|leader|"
@@ -61,6 +65,8 @@ class Identity:
         return self._known[key]
 
     def _same(self, a: Source, b: Source) -> bool:
+        if fold_name(a.name) == fold_name(b.name):
+            return True
         kinds = {a.kind, b.kind}
         if kinds == {SourceKind.PERSON}:
             return same_person(a.name, b.name) or self._belongs(a, b) or self._belongs(b, a)
@@ -79,7 +85,7 @@ class Identity:
     def _belongs(self, person: Source, body: Source) -> bool:
         """Tell whether a text says that a person speaks for a body or leads it."""
         wanted = _content(body.name) - _SMALL
-        return bool(wanted) and proper(body) and self._is_with(person, wanted)
+        return bool(wanted) and (proper(body) or bool(wanted & _BODIES)) and self._is_with(person, wanted)
 
     def _is_with(self, person: Source, wanted: frozenset[str]) -> bool:
         surname = person.name.split()[-1].strip(",.’'")
@@ -100,6 +106,12 @@ def _affiliated(text: str, match: re.Match[str], wanted: frozenset[str]) -> bool
     after = re.split(r"\b(?:said|says|told|added|who|and)\b", _STOP.split(rest)[0])[0]
     beside = bool(re.match(r" (?:of|for|from|at)\b", rest)) or re.search(_ROLE, after, re.IGNORECASE) is not None
     return beside and _covers(_content(after), wanted)
+
+
+def fold_name(name: str) -> str:
+    """Fold a name or description for comparing: no article, no case."""
+    words = [w for w in folded_words(name) if w not in {"the", "a", "an"}]
+    return " ".join(words)
 
 
 def is_person(source: Source) -> bool:

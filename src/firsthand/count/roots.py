@@ -77,6 +77,19 @@ def informants_of(told: Sequence[Told], identity: Identity) -> list[Group]:
     return groups
 
 
+def joined(groups: Sequence[Group], families: Families, identity: Identity) -> list[Group]:
+    """Join each source without a proper name to the one that the documents above it name, or that its description fits."""
+    kept = [g for g in groups if g.named]
+    rest = sorted((g for g in groups if not g.named), key=lambda g: (-len(g.documents), min(g.documents), g.told[0].telling.content))
+    for group in rest:
+        host = described(group, [g for g in kept if g.named], identity) or above(group, kept, families)
+        if host is None:
+            kept.append(group)
+        else:
+            host.told += group.told
+    return kept
+
+
 def above(group: Group, known: Sequence[Group], families: Families) -> Group | None:
     """Give the informant that the documents name from which a group's documents derive, if it is one."""
     ancestors = frozenset().union(*(families.ancestors(d) for d in group.documents))
