@@ -38,7 +38,7 @@ class ClaimAligner:
         if not statements:
             return ()
         groups = [g for part in _parts(statements) for g in self._cluster(by_id, part)]
-        claims = [_claim(by_id, group) for group in groups]
+        claims = [make_claim(by_id, group) for group in groups]
         return tuple(
             sorted(
                 claims,
@@ -79,7 +79,8 @@ def _parts(statements: list[Statement]) -> list[list[Statement]]:
     return parts
 
 
-def _claim(documents: dict[str, Document], tellings: list[Statement]) -> Claim:
+def make_claim(documents: dict[str, Document], tellings: list[Statement]) -> Claim:
+    """Make a claim of its tellings; its gist is the telling nearest to a sentence's usual length."""
     ordered = tuple(sorted(tellings, key=lambda s: (s.document, s.content)))
     identifier = content_id("c", *(f"{t.document}:{t.content}" for t in ordered))
     gist = min(ordered, key=lambda t: (abs(len(t.words(documents[t.document].text)) - 110), t.document, t.content))

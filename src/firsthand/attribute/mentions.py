@@ -124,7 +124,9 @@ def read_mention(tree: Tree, head: int, phrase: frozenset[int]) -> Mention:
 def _without_lead(tree: Tree, head: int, words: frozenset[int]) -> frozenset[int]:
     """Cut what a slip of the parser puts before a phrase: «In the board | 6 persons», «* Correction, 3 May: | An earlier version»."""
     listed = sorted(words)
-    marks = [k for k in listed if k < head and (tree.text(k) in {":", "*", "•"} or (tree.text(k) == "The" and k > listed[0]))]
+    marks = [
+        k for k in listed if k < head and (tree.text(k) in {":", "*", "•"} or (tree.text(k) == "The" and k > listed[0]))
+    ]
     if marks:
         listed = [k for k in listed if k >= marks[-1]]
         listed = listed if tree.text(listed[0]) == "The" else listed[1:]

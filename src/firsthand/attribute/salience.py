@@ -27,6 +27,8 @@ _FEMALE = frozenset(
     "mrs ms miss dame lady queen princess chairwoman spokeswoman businesswoman policewoman congresswoman mother daughter sister "
     "aunt niece wife grandmother widow woman girl actress duchess nun waitress midwife stepmother mum landlady hostess".split(),
 )
+
+
 @dataclass(frozen=True, slots=True)
 class _Heard:
     speaker: Speaker

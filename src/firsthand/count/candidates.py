@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.count.roots import Group, Told, above, described, generic, informants_of, joined, media_of, side_by_side
+from firsthand.count.roots import Group, Told, above, generic, informants_of, joined, media_of, side_by_side
 from firsthand.count.support import support
 from firsthand.model import Form, Polarity, Source, SourceKind
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # log-odds that training/roots.py fits on the invented piles
 WEIGHTS: dict[str, float] = {
-    "bias": 0.7, "beside": 0.0, "carried": 0.49, "denies": 0.44, "derived": -0.04, "document": -0.28, "first": 0.38, "host_above": 0.17, "host_described": 0.0, "host_only": 0.01, "medium": -0.25, "medium_only": 0.35, "medium_share": 0.09, "medium_support": -0.04, "named": 0.23, "only": 0.77, "others": -0.39, "quoted": -0.51, "reporter": 0.82, "reporter_derives": 0.11, "share": 1.3, "size": 1.05, "support": -0.45, "unnamed": -0.49, "vague": -0.39,
+    "bias": 0.62, "beside": -0.0, "carried": 0.05, "denies": 0.13, "derived": 0.27, "document": -0.33, "first": 0.07, "host_above": -0.31, "host_only": 0.08, "medium": -0.57, "medium_only": -0.03, "medium_share": -0.05, "medium_support": -0.28, "named": 0.62, "only": 1.14, "others": -0.71, "quoted": -0.49, "reporter": 0.63, "reporter_derives": 0.23, "share": 1.01, "size": 0.98, "support": -0.5, "unnamed": -0.21, "vague": -0.35,
 }  # fmt: skip
 
 
@@ -55,10 +55,16 @@ def candidates_of(
     """Give the candidates of one claim, in a fixed order."""
     groups = joined(informants_of(told, identity), families, identity)
     strength = support(told, texts)
-    found = [_informant(g, groups, told, strength, families, identity) for g in groups]
+    found = [_informant(g, groups, told, strength, families) for g in groups]
     known = {t.telling.document for g in groups for t in g.told}
     for source, tellings in media_of(told, known, families, outlets):
-        found.append(Candidate(source, frozenset(t.telling.document for t in tellings), _medium_signals(tellings, told, strength, groups)))
+        found.append(
+            Candidate(
+                source,
+                frozenset(t.telling.document for t in tellings),
+                _medium_signals(tellings, told, strength, groups),
+            )
+        )
     seen: dict[str, tuple[Source, list[Told]]] = {}
     for t in told:
         if t.source is None:
@@ -78,15 +84,12 @@ def _informant(
     told: Sequence[Told],
     strength: Mapping[int, float],
     families: Families,
-    identity: Identity,
 ) -> Candidate:
     others = [g for g in groups if g is not group]
     larger = [g for g in others if _rank(g) < _rank(group)]
-    named_others = [g for g in others if g.named]
     lone = not others
     derived = [d for d in group.documents if families.derives(d)]
     host_above = above(group, others, families) if others else None
-    host_described = described(group, named_others, identity) if not group.named else None
     n = len(group.documents)
     n_all = len({t.telling.document for t in told})
     kinds = {s.kind for s in group.sources}
@@ -95,7 +98,6 @@ def _informant(
         "named": float(group.named), "vague": float(generic(group) and not group.named),
         "document": float(kinds == {SourceKind.DOCUMENT}), "unnamed": float(kinds == {SourceKind.UNNAMED}),
         "derived": float(len(derived) == n), "host_above": float(host_above is not None),
-        "host_described": float(host_described is not None),
         "host_only": float(not group.named and len(others) == 1 and not side_by_side(others[0], group)),
         "beside": float(any(side_by_side(g, group) for g in others)),
         "support": max((strength[id(t)] for t in group.told), default=0.0),

@@ -55,7 +55,14 @@ class Group:
                 counts[t.source.id] = counts.get(t.source.id, 0) + 1
         return min(
             self.sources,
-            key=lambda s: (not proper(s), s.kind is SourceKind.DOCUMENT, s.kind is SourceKind.UNNAMED, -counts[s.id], -len(s.name), s.id),
+            key=lambda s: (
+                not proper(s),
+                s.kind is SourceKind.DOCUMENT,
+                s.kind is SourceKind.UNNAMED,
+                -counts[s.id],
+                -len(s.name),
+                s.id,
+            ),
         )
 
 
@@ -80,14 +87,30 @@ def informants_of(told: Sequence[Told], identity: Identity) -> list[Group]:
 def joined(groups: Sequence[Group], families: Families, identity: Identity) -> list[Group]:
     """Join each source without a proper name to the one that the documents above it name, or that its description fits."""
     kept = [g for g in groups if g.named]
-    rest = sorted((g for g in groups if not g.named), key=lambda g: (-len(g.documents), min(g.documents), g.told[0].telling.content))
+    rest = sorted(
+        (g for g in groups if not g.named),
+        key=lambda g: (-len(g.documents), min(g.documents), g.told[0].telling.content),
+    )
     for group in rest:
-        host = described(group, [g for g in kept if g.named], identity) or above(group, kept, families)
+        host = (
+            described(group, [g for g in kept if g.named], identity)
+            or above(group, kept, families)
+            or _of_family(group, kept, families)
+        )
         if host is None:
             kept.append(group)
         else:
             host.told += group.told
     return kept
+
+
+def _of_family(group: Group, known: Sequence[Group], families: Families) -> Group | None:
+    """Give the informant told by most documents that have it from where a group's documents, all derived, have it."""
+    if not all(families.derives(d) for d in group.documents):
+        return None
+    near = {families.of(d) for d in group.documents}
+    kin = [g for g in known if any(families.of(d) in near for d in g.documents) and not side_by_side(g, group)]
+    return min(kin, key=lambda g: (-len(g.documents), min(g.documents)), default=None)
 
 
 def above(group: Group, known: Sequence[Group], families: Families) -> Group | None:
@@ -130,16 +153,21 @@ def side_by_side(a: Group, b: Group) -> bool:
     return bool(a.documents & b.documents)
 
 
-def media_of(told: Sequence[Told], known: set[str], families: Families, outlets: Sequence[str]) -> list[tuple[Source, list[Told]]]:
+def media_of(
+    told: Sequence[Told], known: set[str], families: Families, outlets: Sequence[str]
+) -> list[tuple[Source, list[Told]]]:
     """Give the media that are roots themselves: those behind which no telling of the family names an informant.
 
-    A medium whose own article is in the pile speaks there for itself, with the sources that it names there.
+    A medium whose own article is in the pile speaks there for itself, with the sources that it names there; where nobody
+    names any, the medium itself is what the claim goes back to.
     """
     roots: dict[str, tuple[Source, list[Told]]] = {}
     for t in told:
         if t.source is None or t.source.kind is not SourceKind.OUTLET:
             continue
-        if any(same_name(t.source.name, outlet) for outlet in outlets) or families.share(known, t.telling.document):
+        if (known and any(same_name(t.source.name, outlet) for outlet in outlets)) or families.share(
+            known, t.telling.document
+        ):
             continue
         host = next((k for k, (s, _) in roots.items() if same_name(s.name, t.source.name)), t.source.id)
         roots.setdefault(host, (t.source, []))[1].append(t)

@@ -12,13 +12,12 @@ from firsthand.count.identity import Identity
 from firsthand.count.own import OwnReporting
 from firsthand.count.reason import chosen_of, independence
 from firsthand.count.roots import Told
-from firsthand.model import Claim
 from firsthand.protocols import Count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from firsthand.model import Document, Source, Stemma
+    from firsthand.model import Claim, Document, Source, Stemma
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

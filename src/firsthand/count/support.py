@@ -22,7 +22,9 @@ def support(told: Sequence[Told], texts: Mapping[str, str]) -> dict[int, float]:
     """
     words = {id(t): _content(t.telling.words(texts.get(t.telling.document, ""))) for t in told}
     return {
-        id(t): max((_shared(words[id(t)], words[id(u)]) for u in told if u.telling.document != t.telling.document), default=1.0)
+        id(t): max(
+            (_shared(words[id(t)], words[id(u)]) for u in told if u.telling.document != t.telling.document), default=1.0
+        )
         for t in told
     }
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.derive.likeness import WEIGHTS, Likeness, all_likeness, n_attributed
-from firsthand.derive.media import credit_lines, credits_of, key_words, same_name
+from firsthand.derive.media import credit_lines, credits_of
 from firsthand.model import Derivation, DerivationKind, Evidence, SourceKind, Span
+from firsthand.text.media_names import key_words, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

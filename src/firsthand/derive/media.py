@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.model import SourceKind, Span, ZoneKind
-from firsthand.text.frequency import folded_words
+from firsthand.text.media_names import key_words, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from firsthand.model import Claim, Document, Source
 
-_SMALL = frozenset("the a an of and for in de la le del news agency newspaper daily state national".split())
 _DESCRIBING = frozenset(
     "newspaper paper daily broadcaster agency media report website site station channel weekly outlet press".split()
 )
@@ -35,28 +34,6 @@ class Credit:
     name: str
     spans: tuple[Span, ...]
     lead: bool
-
-
-def key_words(name: str) -> frozenset[str]:
-    """Give the words of a name that tell it from others."""
-    words = frozenset(folded_words(name)) - {"s"}
-    return words - _SMALL or words
-
-
-def same_name(a: str, b: str) -> bool:
-    """Tell whether two names of media are one: all telling words of the shorter stand in the longer, or are its initials."""
-    x, y = key_words(a), key_words(b)
-    if not x or not y:
-        return False
-    if x <= y or y <= x:
-        return True
-    return _initials(a, b) or _initials(b, a)
-
-
-def _initials(short: str, full: str) -> bool:
-    letters = "".join(c for c in short if c.isupper())
-    initials = "".join(w[0] for w in full.split() if w[:1].isupper())
-    return len(letters) > 1 and letters == short.replace(".", "") and letters == initials
 
 
 def credits_of(

@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.derive.media import Credit, credits_of, same_name
+from firsthand.derive.media import Credit, credits_of
 from firsthand.model import OriginKind, SourceKind
+from firsthand.text.media_names import same_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
