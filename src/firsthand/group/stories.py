@@ -1,7 +1,7 @@
-"""Documents → stories: rare shared terms in the body, a time kernel, and average linkage.
+"""Documents → stories: pairs that share rare terms are weighed by what speaks for one event, then merged by linkage.
 
-A story needs more than a like subject: two articles go together if the rare terms (names, figures, rare words) of the
-shorter one are largely in the longer. Clusters merge by the mean over all pairs, never by a single link.
+A story needs more than a like subject: names, figures and leads must agree (likeness.py). Clusters merge by the mean over all
+pairs and the strongest one in equal parts: a reteller in other words has one near relative at least, a distractor has none.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from firsthand.group.likeness import probability, read_gist, signals
 from firsthand.model import ZoneKind
 from firsthand.text.frequency import folded_words, rarity, stem
 from firsthand.text.linkage import average_linkage
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _MAX_SHARED = 0.2  # of a large pile: a term in more documents than this proposes no pair
 _LARGE = 60  # documents
+_LEAST = 0.02  # of likeness, for a pair to be weighed at all
+_STRONGEST = 0.5  # share of the strongest pair when clusters merge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,44 +35,49 @@ class StoryGrouper:
     """Groups documents into stories.
 
     Attributes:
-        threshold: Least mean similarity of two clusters that merge, 0 to 1.
-        days: Scale of the time kernel: two articles that many days apart weigh 1/e of what they share.
+        threshold: Least likeness of two clusters that merge, 0 to 1.
+        days: Scale of the time kernel: two articles that many days apart count 1/e of their probability.
     """
 
-    threshold: float = 0.1
-    days: float = 30.0
+    threshold: float = 0.55
+    days: float = 60.0
 
     def __call__(self, documents: Sequence[Document]) -> tuple[tuple[str, ...], ...]:
         """Give each story as a sorted tuple of identifiers; every document is in exactly one."""
         ordered = sorted(documents, key=lambda d: d.id)
-        profiles = _profiles(ordered)
-        scores = self._scores(ordered, profiles)
-        clusters = average_linkage(len(ordered), scores, self.threshold)
+        weighed = profiles(ordered)
+        scores = self._scores(ordered, weighed)
+        clusters = average_linkage(len(ordered), scores, self.threshold, strongest=_STRONGEST)
         return tuple(sorted(tuple(sorted(ordered[i].id for i in cluster)) for cluster in clusters))
 
-    def _scores(self, documents: Sequence[Document], profiles: Sequence[Profile]) -> dict[tuple[int, int], float]:
+    def _scores(self, documents: Sequence[Document], weighed: Sequence[Profile]) -> dict[tuple[int, int], float]:
+        gists = [read_gist(d) for d in documents]
+        plain = profiles(documents, plain=True)
         scores = {}
-        for i, j in sorted(_candidates(profiles)):
-            score = similarity(profiles[i], profiles[j]) * _time_weight(documents[i], documents[j], self.days)
-            if score > self.threshold / 4:
+        for i, j in sorted(_candidates(weighed)):
+            if similarity(weighed[i], weighed[j]) < _LEAST:
+                continue
+            found = signals(gists[i], gists[j], similarity(plain[i], plain[j]))
+            score = probability(found) * _time_weight(documents[i], documents[j], self.days)
+            if score > _LEAST:
                 scores[i, j] = score
         return scores
 
 
-def _profiles(documents: Sequence[Document]) -> list[Profile]:
-    """Weigh each document's terms: rare in English and not in most of the pile; names and figures count more."""
+def profiles(documents: Sequence[Document], *, plain: bool = False) -> list[Profile]:
+    """Weigh each document's terms: rare in English and, unless plain, not in most of a large pile; names count more."""
     listed = [_terms(d) for d in documents]
     spread = Counter(term for terms in listed for term in terms)
     n = len(documents)
-    profiles = []
+    weighed = []
     for terms in listed:
         profile = {
-            term: weight * (math.log((n + 1) / (spread[term] + 0.5)) + 1.0 if n > _LARGE else 1.0)
+            term: weight * (math.log((n + 1) / (spread[term] + 0.5)) + 1.0 if n > _LARGE and not plain else 1.0)
             for term, weight in terms.items()
         }
         length = math.sqrt(sum(w * w for w in profile.values()))
-        profiles.append({t: w / length for t, w in profile.items()} if length else {})
-    return profiles
+        weighed.append({t: w / length for t, w in profile.items()} if length else {})
+    return weighed
 
 
 def _terms(document: Document) -> Profile:
@@ -99,13 +107,13 @@ def similarity(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     return math.fsum(weight * b[term] for term, weight in sorted(a.items()) if term in b)
 
 
-def _candidates(profiles: Sequence[Profile]) -> set[tuple[int, int]]:
+def _candidates(weighed: Sequence[Profile]) -> set[tuple[int, int]]:
     """Propose pairs that share a term; in a large pile only terms that few documents have propose."""
     holders: dict[str, list[int]] = defaultdict(list)
-    for i, profile in enumerate(profiles):
+    for i, profile in enumerate(weighed):
         for term in profile:
             holders[term].append(i)
-    most = len(profiles) if len(profiles) <= _LARGE else max(25, int(len(profiles) * _MAX_SHARED / 4))
+    most = len(weighed) if len(weighed) <= _LARGE else max(25, int(len(weighed) * _MAX_SHARED / 4))
     shared: Counter[tuple[int, int]] = Counter()
     for listed in holders.values():
         if 1 < len(listed) <= most:
