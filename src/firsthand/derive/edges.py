@@ -3,24 +3,59 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from firsthand.derive.likeness import WEIGHTS, Likeness, all_likeness, n_attributed
-from firsthand.derive.media import credit_lines, credits_of
+from firsthand.derive.likeness import WEIGHTS, Likeness, Likenesses
+from firsthand.derive.media import (
+    agency_credits,
+    chain_credits,
+    credit_lines,
+    is_described,
+    named_media,
+    outlet_mentions,
+    own_contacts,
+)
+from firsthand.derive.papers import papers_of
+from firsthand.derive.times import before, revises
 from firsthand.model import Derivation, DerivationKind, Evidence, SourceKind, Span
 from firsthand.text.media_names import key_words, same_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from firsthand.derive.media import Credit
+    from firsthand.derive.papers import Paper
     from firsthand.model import Claim, Document, Source
 
-_BARE_SHARE = 0.3  # of statements attributed; a reteller that names nobody has fewer
 _COPY, _NEAR_COPY = 0.45, 0.2
 _SHORT = 0.6
+_TYPICAL_SHARE = 0.5  # of a reteller's facts; independent articles of one story share about .4
+_TRANSLATED = (
+    "automatic translation",
+    "machine translat",
+    "translated by",
+    "translated from",
+    "automatically translated",
+    "auto-translated",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Whom a document credits and what it has first hand.
+
+    Attributes:
+        media: The media that its chains and its words credit, most often first.
+        own: Places where it says that it has something from its own contact.
+        translated: Whether it says that it is a translation.
+        paper: The statement or report that it goes by, if any.
+    """
+
+    media: tuple[Credit, ...]
+    own: tuple[Span, ...]
+    translated: bool
+    paper: Paper | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +67,7 @@ class Candidate:
     signals: Mapping[str, float]
     likeness: Likeness
     credits: tuple[Span, ...]
+    paper: tuple[Span, ...] = ()
 
     @property
     def log_odds(self) -> float:
@@ -41,97 +77,258 @@ class Candidate:
     @property
     def probability(self) -> float:
         """Of the derivation, 0 to 1."""
-        return 1 / (1 + math.exp(-self.log_odds))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.log_odds))))
+
+
+def voices_of(
+    documents: Sequence[Document], sources: Mapping[str, Source], claims: Sequence[Claim]
+) -> dict[str, Voices]:
+    """Find whom each document credits."""
+    named = {s.name for s in sources.values() if s.kind is SourceKind.OUTLET and not is_described(s.name)}
+    known = sorted({*named, *(d.outlet for d in documents if d.outlet), *(a for d in documents for a in d.agencies)})
+    papers = papers_of(documents, sources)
+    found = {}
+    for d in documents:
+        media = list(named_media(d, known))
+        for credit in chain_credits(d, claims, sources, kinds=(SourceKind.OUTLET,)):
+            if not is_described(credit.name) and not (d.outlet and same_name(d.outlet, credit.name)):
+                media.append(credit)
+        media += agency_credits(d)
+        found[d.id] = Voices(
+            _merged(media), own_contacts(d), any(s in d.text.casefold() for s in _TRANSLATED), papers.get(d.id)
+        )
+    return found
+
+
+def with_outlets(
+    documents: Sequence[Document], sources: Mapping[str, Source], claims: Sequence[Claim]
+) -> tuple[Document, ...]:
+    """Give documents that do not say whose they are the outlet in whose voice they speak.
+
+    A document without an outlet that says «told the Gazette» and never calls the Gazette its source is the Gazette's own
+    if another document credits the Gazette and no document here is by it.
+    """
+    voices = voices_of(documents, sources, claims)
+    outlets = [d.outlet for d in documents if d.outlet]
+    credited = [
+        (d.id, c) for d in documents for c in voices[d.id].media if not any(same_name(c.name, o) for o in outlets)
+    ]
+    found: dict[str, str] = {}
+    for d in documents:
+        if d.outlet:
+            continue
+        mine = [c.name for i, c in credited if i == d.id and _in_own_voice(d, c)]
+        other = [c.name for i, c in credited if i != d.id and any(same_name(c.name, m) for m in mine)]
+        if other and not any(same_name(other[0], f) for f in found.values()):
+            found[d.id] = next(m for m in mine if same_name(m, other[0]))
+    return tuple(replace(d, outlet=found.get(d.id, d.outlet)) for d in documents)
+
+
+def _in_own_voice(document: Document, credit: Credit) -> bool:
+    """Tell whether a document names a medium only as the one that was told or that saw, and more than once."""
+    words = [document.text[s.start : s.end].casefold() for s in credit.spans]
+    told = [w for w in words if w.startswith(("told", "tells", "telling"))]
+    rest = [w for w in words if w not in told and not w.endswith(("has learned", "has seen", "understands"))]
+    return bool(told) and len(told) > len(rest) and " agency" not in "".join(told)
+
+
+def _merged(media: Iterable[Credit]) -> tuple[Credit, ...]:
+    """Put credits of one medium under its fullest name together."""
+    kept: list[Credit] = []
+    for credit in sorted(media, key=lambda c: (-len(c.name), c.name, c.source)):
+        at = next((i for i, k in enumerate(kept) if same_name(k.name, credit.name)), None)
+        if at is None:
+            kept.append(credit)
+        else:
+            old = kept[at]
+            spans = tuple(sorted({*old.spans, *credit.spans}))
+            kept[at] = type(old)(
+                old.source or credit.source, old.name, spans, old.lead or credit.lead, old.line or credit.line
+            )
+    return tuple(sorted(kept, key=lambda c: (-len(c.spans), c.name)))
+
+
+class Weigher:
+    """Weighs what a document may have it from."""
+
+    def __init__(self, documents: Sequence[Document], claims: Sequence[Claim], voices: Mapping[str, Voices]) -> None:
+        """Compare the documents once."""
+        self._by_id = {d.id: d for d in documents}
+        self._outlets = [d.outlet for d in documents if d.outlet]
+        self._voices = voices
+        self.likenesses = Likenesses(documents, claims)
+
+    def parents(self, child: str, without: frozenset[str] = frozenset()) -> tuple[Candidate, ...]:
+        """Weigh every document that shares something with one; a parent against disjoint dates is left out.
+
+        Args:
+            child: The document.
+            without: Documents that derive from it.
+        """
+        found = []
+        mine, voices = self._by_id[child], self._voices[child]
+        for b, like in self.likenesses.of(child, without).items():
+            parent = self._by_id[b]
+            if not before(mine, parent):
+                spans = credit_spans(mine, parent, voices)
+                signals = _signals(mine, parent, like, spans, (self._voices, self._outlets))
+                found.append(Candidate(mine, parent, signals, like, spans, voices.paper.spans if voices.paper else ()))
+        return tuple(found)
 
 
 def candidates(
-    documents: Sequence[Document],
-    sources: Mapping[str, Source],
-    claims: Sequence[Claim],
+    documents: Sequence[Document], sources: Mapping[str, Source], claims: Sequence[Claim]
 ) -> tuple[Candidate, ...]:
-    """Weigh every ordered pair that shares something; a pair against disjoint dates is left out."""
-    likeness = all_likeness(documents, claims)
-    by_id = {d.id: d for d in documents}
-    credited = {d.id: credits_of(d, claims, sources, kinds=(SourceKind.OUTLET, SourceKind.GROUP)) for d in documents}
-    counts, attributed = Counter(t.document for c in claims for t in c.tellings), n_attributed(claims)
-    found = []
-    for (a, b), like in likeness.items():
-        child, parent = by_id[a], by_id[b]
-        if _before(child, parent):
-            continue
-        spans = credit_spans(child, parent, credited[a])
-        others = any(c.spans and sources[c.source].kind is SourceKind.OUTLET for c in credited[a]) and not spans
-        signals = {
-            "credit": float(bool(spans)), "credit_many": min(1.0, len(spans) / 4),
-            "same_outlet": float(_same_outlet(child, parent)), "wording": min(0.3, like.wording),
-            "wording_best": float(like.wording_best), "claims": like.claims, "claims_best": float(like.claims_best),
-            "earlier": float(_before(parent, child)), "later": float(_same_outlet(child, parent) and not _before(parent, child)),
-            "longer": math.tanh(math.log(len(parent.text) / max(1, len(child.text)))),
-            "bare": float(attributed[a] < _BARE_SHARE * counts[a]), "credits_other": float(others),
-        }  # fmt: skip
-        found.append(Candidate(child, parent, signals, like, spans))
-    return tuple(found)
+    """Weigh every ordered pair that shares something (for fitting the weights)."""
+    weigher = Weigher(documents, claims, voices_of(documents, sources, claims))
+    return tuple(c for d in documents for c in weigher.parents(d.id))
 
 
-def credit_spans(child: Document, parent: Document, credited: Sequence[Credit]) -> tuple[Span, ...]:
+def _signals(
+    child: Document,
+    parent: Document,
+    like: Likeness,
+    spans: tuple[Span, ...],
+    rest: tuple[Mapping[str, Voices], Sequence[str]],
+) -> dict[str, float]:
+    voices, outlets = rest
+    mine = voices[child.id]
+    same = same_outlet(child, parent)
+    seen_others = any(same_name(c.name, o) for c in mine.media for o in outlets)
+    return {
+        "credit": float(bool(spans)),
+        "credit_many": min(1.0, max(0, len(spans) - 1) / 3),
+        "mention": float(
+            not spans and not same and bool(parent.outlet) and bool(outlet_mentions(child, parent.outlet or ""))
+        ),
+        "credits_other": float(not spans and seen_others),
+        "credits_unseen": float(not spans and bool(mine.media) and not seen_others),
+        "paper": float(not spans and not same and mine.paper is not None and len(mine.paper.spans) > 1),
+        "common_origin": float(not spans and not same and _one_origin(mine, voices[parent.id], outlets)),
+        "same_outlet": float(same),
+        "same_earlier": float(same and before(parent, child)),
+        "revises": float(same and revises(child, parent)),
+        "revised": float(
+            same
+            and (revises(parent, child) or (len(parent.text) > 1.5 * len(child.text) and not revises(child, parent)))
+        ),
+        "wording": min(0.3, like.wording),
+        "facts": like.facts - _TYPICAL_SHARE,
+        "lead": max(-0.3, min(0.3, like.lead)),
+        "back": like.facts - like.back,
+        "order": like.order,
+        "only": math.tanh(like.only / 8),
+        "claims": min(1.0, like.claims),
+        "earlier": float(before(parent, child) and not same),
+        "longer": math.tanh(math.log(len(parent.text) / max(1, len(child.text)))),
+        "own": math.tanh(len(mine.own) / 2),
+        "parent_own": math.tanh(len(voices[parent.id].own) / 2),
+        "parent_agency": float(bool(parent.agencies) and not same),
+        "parent_translated": float(voices[parent.id].translated),
+        "translated": float(mine.translated),
+    }
+
+
+def _one_origin(a: Voices, b: Voices, outlets: Sequence[str]) -> bool:
+    """Tell whether two documents go by one medium that is not here, or by one body's statement."""
+    unseen = [c.name for c in a.media if not any(same_name(c.name, o) for o in outlets)]
+    if any(same_name(name, c.name) for name in unseen for c in b.media):
+        return True
+    return bool(a.paper and b.paper and a.paper.owner and b.paper.owner and same_name(a.paper.owner, b.paper.owner))
+
+
+def credit_spans(child: Document, parent: Document, voices: Voices) -> tuple[Span, ...]:
     """Give the places where a document names another's outlet as its source."""
-    if not parent.outlet or _same_outlet(child, parent):
+    if not parent.outlet or same_outlet(child, parent):
         return ()
-    spans = [span for credit in credited if same_name(credit.name, parent.outlet) for span in credit.spans]
+    spans = [span for credit in voices.media if same_name(credit.name, parent.outlet) for span in credit.spans]
     lines = [span for text, span in credit_lines(child) if key_words(parent.outlet) <= key_words(text)]
+    if child.byline and key_words(parent.outlet) <= key_words(child.byline):
+        at = child.text.find(child.byline)
+        lines += [Span(document=child.id, start=at, end=at + len(child.byline))] if at >= 0 else []
     return tuple(sorted({*spans, *lines}))
 
 
-def _same_outlet(a: Document, b: Document) -> bool:
+def same_outlet(a: Document, b: Document) -> bool:
+    """Tell whether two documents are by one outlet."""
     return bool(a.outlet and b.outlet and same_name(a.outlet, b.outlet))
-
-
-def _before(a: Document, b: Document) -> bool:
-    """Tell whether a's dates end before b's begin."""
-    return bool(a.published.latest and b.published.earliest and a.published.latest[:10] < b.published.earliest[:10])
 
 
 def derivation(candidate: Candidate, probability: float) -> Derivation:
     """Write a candidate out with its evidence and counter-evidence in words."""
-    child, parent, like = candidate.child, candidate.parent, candidate.likeness
-    places = tuple(Span(document=child.id, start=a, end=b) for a, b in like.shared)
-    name = parent.outlet or parent.path
-    rules = {
-        "credit": (f"the text names {name} as its source", candidate.credits),
-        "credit_many": (f"it does so {len(candidate.credits)} times", ()),
-        "same_outlet": ("both are by one outlet", ()),
-        "wording": (
-            f"{like.wording:.0%} of the shorter text's telling word runs, outside of quotation marks, are shared",
-            places,
-        ),
-        "wording_best": ("no other article here shares more wording with it", ()),
-        "claims": (f"{like.claims:.0%} of its claims told elsewhere are told there", ()),
-        "claims_best": ("no other article here tells more of its claims", ()),
-        "earlier": ("the other was published before", ()),
-        "later": ("nothing shows that the outlet's other article came first", ()),
-        "longer": ("the other is longer" if candidate.signals["longer"] > 0 else "the other is shorter", ()),
-        "bare": ("it names hardly any source of its own", ()),
-        "credits_other": ("it names another medium as its source", ()),
-    }
     entries = [
-        Evidence(rule=rules[k][0], weight=round(WEIGHTS[k] * v, 3), spans=tuple(rules[k][1]))
-        for k, v in candidate.signals.items()
-        if abs(WEIGHTS[k] * v) > 0.05  # noqa: PLR2004
+        Evidence(rule=rule, weight=round(weight, 3), spans=spans)
+        for rule, weight, spans in _rules(candidate)
+        if abs(weight) >= 0.05  # noqa: PLR2004
     ]
-    prior = Evidence(rule="independent reporting is assumed unless something shows otherwise", weight=WEIGHTS["bias"])
+    prior = Evidence(
+        rule="independent reporting is assumed unless something shows otherwise", weight=round(WEIGHTS["bias"], 3)
+    )
     return Derivation(
-        document=child.id, parent=parent.id, kind=_kind(candidate), probability=round(probability, 3),
+        document=candidate.child.id, parent=candidate.parent.id, kind=kind_of(candidate), probability=round(probability, 3),
         evidence=tuple(e for e in entries if e.weight > 0), against=(prior, *(e for e in entries if e.weight < 0)),
     )  # fmt: skip
 
 
-def _kind(candidate: Candidate) -> DerivationKind:
+def _rules(candidate: Candidate) -> list[tuple[str, float, tuple[Span, ...]]]:
+    """Say each signal's reason, weight in nats and places."""
+    child, parent, like = candidate.child, candidate.parent, candidate.likeness
+    runs = tuple(Span(document=child.id, start=a, end=b) for a, b in like.shared)
+    places = tuple(Span(document=child.id, start=a, end=b) for a, b in like.places)
+    child_paper = candidate.paper
+    name = parent.outlet or parent.title or parent.path
+    words: dict[str, tuple[str, tuple[Span, ...]]] = {
+        "credit": (f"the text names {name} as its source", candidate.credits),
+        "credit_many": (f"it does so {len(candidate.credits)} times", ()),
+        "mention": (f"the text mentions {name}, but not as a source", ()),
+        "credits_other": ("it names another article's outlet as its source", ()),
+        "credits_unseen": ("it names a medium that is not here as its source", ()),
+        "paper": ("it goes by a statement or report itself", child_paper),
+        "common_origin": ("both name one source that is not here, which explains what they share", ()),
+        "same_outlet": ("both are by one outlet", ()),
+        "same_earlier": ("and the other was published before", ()),
+        "revises": ("it says that it updates or corrects", ()),
+        "revised": ("the outlet's other article looks like the later one", ()),
+        "wording": (
+            f"{like.wording:.0%} of the shorter text's telling word runs, outside of quotation marks, are shared",
+            runs,
+        ),
+        "facts": (
+            f"of the names, figures and telling words that any other article here shares with it, the other has {like.facts:.0%}",
+            (),
+        ),
+        "lead": (
+            "no other article here shares as much" if like.lead > 0 else "another article here shares more with it",
+            (),
+        ),
+        "back": (f"seen from the other, that share is {like.back:.0%}: a reteller leaves out more than it adds", ()),
+        "order": (
+            "they tell what they share in the same order"
+            if like.order > 0
+            else "they tell what they share in different orders",
+            (),
+        ),
+        "only": ("there are details that only these two tell", places),
+        "claims": (f"{like.claims:.0%} of its claims told elsewhere are told there", ()),
+        "earlier": ("the other was published before", ()),
+        "longer": ("the other is longer" if candidate.signals["longer"] > 0 else "the other is shorter", ()),
+        "own": ("it says that it has things first hand", ()),
+        "parent_own": ("the other says that it has things first hand", ()),
+        "parent_agency": ("the other is a news agency's", ()),
+        "parent_translated": ("the other says that it is a translation", ()),
+        "translated": ("it says that it is a translation", ()),
+    }
+    return [(words[k][0], WEIGHTS[k] * v, words[k][1]) for k, v in candidate.signals.items()]
+
+
+def kind_of(candidate: Candidate) -> DerivationKind:
+    """Say how a document derives from another, by outlet, wording, language and length."""
     child, parent, wording = candidate.child, candidate.parent, candidate.likeness.wording
-    if _same_outlet(child, parent):
+    if same_outlet(child, parent):
         return DerivationKind.UPDATE
     if wording >= _COPY:
         return DerivationKind.COPY
-    if child.language != parent.language:
+    if child.language != parent.language or candidate.signals["translated"]:
         return DerivationKind.TRANSLATION
     if wording < _NEAR_COPY and len(child.text) < _SHORT * len(parent.text):
         return DerivationKind.SUMMARY

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from firsthand.derive.edges import Candidate, candidates, derivation
-from firsthand.derive.unseen import Unseen, unseen_origins, with_silent_members
+from firsthand.derive.edges import Candidate, Weigher, derivation, same_outlet, voices_of, with_outlets
+from firsthand.derive.unseen import Member, Unseen, names_firmly, one_behind, silent_share, unseen_origins
 from firsthand.model import Derivation, DerivationKind, Evidence, Origin, OriginKind, Reading, Stemma, content_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from firsthand.derive.edges import Voices
+    from firsthand.derive.facts import Shared
     from firsthand.model import Claim, Document, Source
 
 _ASSERTED = 0.5
 _CONSIDERED = 0.15
+_UNDER = 0.49  # what was weighed and not taken is under one half
+_WEAK = 1.5  # nats
+_READ = frozenset({"en", "und"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,49 +36,83 @@ class StemmaBuilder:
 
     def __call__(self, documents: Sequence[Document], sources: Sequence[Source], claims: Sequence[Claim]) -> Stemma:
         """Find origins and derivations; the result has no cycle and no arrow against disjoint dates."""
-        ordered = sorted((d for d in documents if d.language in {"en", "und"}), key=lambda d: d.id)
+        ordered = sorted((d for d in documents if d.language in _READ), key=lambda d: d.id)
+        if len(ordered) < 2:  # noqa: PLR2004 - one article alone: nothing to compare
+            return Stemma()
         by_source = {s.id: s for s in sources}
-        weighed = candidates(ordered, by_source, claims)
-        chosen, left = _choose(weighed, self.asserted)
-        origins, edges = [], [derivation(c, c.probability) for c in chosen]
-        parents = {c.child.id for c in chosen}
-        for found in unseen_origins(ordered, by_source, claims):
-            whole = with_silent_members(found, ordered, claims, frozenset(parents))
-            members = {d: m for d, m in whole.members.items() if d not in parents or _keeps(m, d, chosen)}
-            if members:
-                origin = _origin(whole, members, claims, by_source, {d.id: d for d in ordered})
-                origins.append(origin)
-                edges += [_from_origin(origin, whole, d, members[d]) for d in sorted(members)]
-        considered = [derivation(c, c.probability) for c in left if c.probability >= _CONSIDERED]
+        ordered = sorted(with_outlets(ordered, by_source, claims), key=lambda d: d.id)
+        voices = voices_of(ordered, by_source, claims)
+        weigher = Weigher(ordered, claims, voices)
+        chosen, left = _choose(weigher, [d.id for d in ordered], self.asserted)
+        origins, edges, moved = _unseen(ordered, claims, (voices, weigher.likenesses.shared), chosen)
+        left += [c for c in chosen if c.child.id in moved]
+        chosen = [c for c in chosen if c.child.id not in moved]
+        edges += [derivation(c, c.probability) for c in chosen]
+        considered = [derivation(c, min(c.probability, _UNDER)) for c in left if c.probability >= _CONSIDERED]
         seen = [_seen(d) for d in ordered if any(e.parent == d.id for e in edges)]
         return Stemma(
             origins=tuple(sorted([*origins, *seen], key=lambda o: (o.seen, o.name, o.id))),
-            derivations=tuple(sorted(edges, key=lambda e: (e.document, -e.probability, e.parent))),
-            considered=tuple(sorted(considered, key=lambda e: (e.document, -e.probability, e.parent))),
+            derivations=tuple(sorted(edges, key=_edge_order)),
+            considered=tuple(sorted(considered, key=_edge_order)),
         )
 
 
-def _keeps(member: tuple[float, object], document: str, chosen: Sequence[Candidate]) -> bool:
-    """Tell whether a document that has a parent here also has it from the unseen origin, by its own word."""
-    credited = member[1] is not None
-    return credited and not any(c.child.id == document and c.credits for c in chosen)
+def _edge_order(edge: Derivation) -> tuple[str, float, str]:
+    return (edge.document, -edge.probability, edge.parent)
 
 
-def _choose(weighed: Sequence[Candidate], asserted: float) -> tuple[list[Candidate], list[Candidate]]:
-    """Take the likeliest parents first: one each, a second where the text names it; never a cycle."""
-    chosen: list[Candidate] = []
-    left: list[Candidate] = []
+def _choose(weigher: Weigher, documents: Sequence[str], asserted: float) -> tuple[list[Candidate], list[Candidate]]:
+    """Take the likeliest parents first: one each, a second where the text names it; never a cycle.
+
+    Greedy after Kruskal, over log-odds against independence. Unlike Chu-Liu/Edmonds it never gives a likelier edge up
+    to make room for two less likely ones, and when an edge is taken, the parent's own candidates are weighed again
+    without what it shares with its descendants alone: a translation of an article does not hide the article's source.
+    """
+    weighed = {d: weigher.parents(d) for d in documents}
     parents: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in sorted(weighed, key=lambda c: (-c.log_odds, c.child.id, c.parent.id)):
-        child, parent = candidate.child.id, candidate.parent.id
-        first = not parents[child]
-        second = bool(candidate.credits) and len(parents[child]) < 2  # noqa: PLR2004 - two parents at most
-        if candidate.probability >= asserted and (first or second) and not _leads_to(parent, child, parents):
-            chosen.append(candidate)
-            parents[child].append(candidate)
-        else:
-            left.append(candidate)
-    return chosen, left
+    while True:
+        open_ = (
+            c
+            for d in documents
+            for c in weighed[d]
+            if c.probability >= asserted and _fits(c, parents) and not _leads_to(c.parent.id, d, parents)
+        )
+        best = min(open_, key=_likeliest, default=None)
+        if best is None:
+            break
+        parents[best.child.id].append(best)
+        for above in sorted(_ancestors(best.child.id, parents)):
+            weighed[above] = weigher.parents(above, _descendants(above, parents))
+    chosen = [c for listed in parents.values() for c in listed]
+    taken = {(c.child.id, c.parent.id) for c in chosen}
+    return chosen, [c for listed in weighed.values() for c in listed if (c.child.id, c.parent.id) not in taken]
+
+
+def _likeliest(candidate: Candidate) -> tuple[float, str, str]:
+    return (-candidate.log_odds, candidate.child.id, candidate.parent.id)
+
+
+def _ancestors(document: str, parents: Mapping[str, Sequence[Candidate]]) -> set[str]:
+    found: set[str] = set()
+    todo = [document]
+    while todo:
+        above = [c.parent.id for c in parents.get(todo.pop(), ())]
+        todo += [a for a in above if a not in found]
+        found.update(above)
+    return found
+
+
+def _descendants(document: str, parents: Mapping[str, Sequence[Candidate]]) -> frozenset[str]:
+    return frozenset(d for d in parents if d != document and _leads_to(d, document, parents))
+
+
+def _fits(candidate: Candidate, parents: Mapping[str, Sequence[Candidate]]) -> bool:
+    """Tell whether a document has room for this parent: the first, or a second that it credits."""
+    taken = parents.get(candidate.child.id, ())
+    if not taken:
+        return True
+    new = all(c.parent.id != candidate.parent.id for c in taken)
+    return new and bool(candidate.credits) and len(taken) < 2  # noqa: PLR2004 - two parents at most
 
 
 def _leads_to(start: str, goal: str, parents: Mapping[str, Sequence[Candidate]]) -> bool:
@@ -88,6 +127,58 @@ def _leads_to(start: str, goal: str, parents: Mapping[str, Sequence[Candidate]])
     return False
 
 
+def _unseen(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    known: tuple[Mapping[str, Voices], Shared],
+    chosen: Sequence[Candidate],
+) -> tuple[list[Origin], list[Derivation], set[str]]:
+    """Find origins that are not in the pile and the documents that derive from them; name those that leave a weaker parent for one."""
+    (voices, shared), by_id = known, {d.id: d for d in documents}
+    outlets = [d.outlet for d in documents if d.outlet]
+    weak = {c.child.id: c for c in chosen if _is_weak(c, voices, outlets)}
+    explained = frozenset(
+        c.child.id for c in chosen if c.child.id not in weak and not _is_update_with_own_paper(c, voices)
+    )
+    settled = {c.child.id for c in chosen}
+    moved: set[str] = set()
+    origins, edges = [], []
+    for found in unseen_origins(documents, voices, explained, shared):
+        members = dict(found.members)
+        for d in documents:
+            share = (
+                silent_share(found, d, voices[d.id], shared) if d.id not in members and d.id not in explained else 0.0
+            )
+            if share:
+                members[d.id] = Member(round(min(0.85, share), 3), (), share)
+        whole = replace(found, members=members)
+        leave = {
+            i for i, m in members.items() if i in weak and (m.firm or one_behind(whole, i, weak[i].parent.id, shared))
+        }
+        kept = {i: m for i, m in members.items() if (m.spans or i not in settled) and (i not in weak or i in leave)}
+        kept |= {i: members[i] for i in leave}
+        if kept:
+            moved |= leave
+            settled |= set(kept)
+            origin = _origin(replace(whole, members=kept), claims, by_id)
+            origins.append(origin)
+            edges += [_from_origin(origin, d, member) for d, member in sorted(kept.items())]
+    return origins, edges, moved
+
+
+def _is_weak(candidate: Candidate, voices: Mapping[str, Voices], outlets: Sequence[str]) -> bool:
+    """Tell whether nothing but likeness speaks for a parent: not loudly, or against the document's own word for another source."""
+    if candidate.credits or same_outlet(candidate.child, candidate.parent):
+        return False
+    return candidate.log_odds < _WEAK or names_firmly(voices[candidate.child.id], outlets)
+
+
+def _is_update_with_own_paper(candidate: Candidate, voices: Mapping[str, Voices]) -> bool:
+    """Tell whether an outlet's later article goes by a paper that its earlier one did not know."""
+    mine, theirs = voices[candidate.child.id].paper, voices[candidate.parent.id].paper
+    return same_outlet(candidate.child, candidate.parent) and mine is not None and theirs is None
+
+
 def _seen(document: Document) -> Origin:
     return Origin(
         id=content_id("o", document.id), name=document.outlet or document.title or document.path, seen=True,
@@ -95,47 +186,31 @@ def _seen(document: Document) -> Origin:
     )  # fmt: skip
 
 
-def _origin(
-    found: Unseen,
-    members: Mapping[str, object],
-    claims: Sequence[Claim],
-    sources: Mapping[str, Source],
-    documents: Mapping[str, Document],
-) -> Origin:
-    """Reconstruct what the origin must have said: claims that two of its documents tell, or one through it by name."""
-    named = {s.id for s in sources.values() if s.name == found.name}
+def _origin(found: Unseen, claims: Sequence[Claim], documents: Mapping[str, Document]) -> Origin:
+    """Reconstruct what the origin must have said: the claims that two of its documents tell."""
     readings = []
     for claim in claims:
-        tellings = [t for t in claim.tellings if t.document in members]
+        tellings = [t for t in claim.tellings if t.document in found.members]
         support = sorted({t.document for t in tellings})
-        through = any(link.source in named for t in tellings for link in t.chain)
-        if len(support) > 1 or (through and support):
+        if len(support) > 1:
             best = min(tellings, key=lambda t: (not t.chain, t.document, t.content))
             text = " ".join(best.words(documents[best.document].text).split())
             readings.append(Reading(claim=claim.id, text=text, support=tuple(support)))
     return Origin(
-        id=content_id("o", found.kind, found.name, *sorted(members)), name=found.name, seen=False, kind=found.kind, readings=tuple(readings),
+        id=content_id("o", found.kind, found.name, *sorted(found.members)), name=found.name, seen=False, kind=found.kind,
+        readings=tuple(readings),
     )  # fmt: skip
 
 
-def _from_origin(origin: Origin, found: Unseen, document: str, member: tuple[float, object]) -> Derivation:
-    probability = member[0]
-    named = found.members[document][1]
-    if named is not None:
-        n = len(named.spans)
-        rule = (
-            f"the text names {origin.name} for {n} statement{'s' if n != 1 else ''}"
-            if n
-            else f"its credit line or dateline names {origin.name}"
-        )
-        evidence = Evidence(rule=rule, weight=2.0, spans=named.spans)
+def _from_origin(origin: Origin, document: str, member: Member) -> Derivation:
+    """Write a document's derivation from an unseen origin out, with its reason."""
+    n = len(member.spans)
+    if n:
+        rule = f"the text goes by {origin.name} in {n} place{'s' if n != 1 else ''}"
     else:
-        share = found.shares[document]
-        evidence = Evidence(
-            rule=f"it names no source, and {share:.0%} of its claims told elsewhere are told by articles that name {origin.name}",
-            weight=1.0,
-        )
+        rule = f"it names no source, and {member.share:.0%} of what it shares with others here is told by articles that go by {origin.name}"
     prior = Evidence(rule="independent reporting is assumed unless something shows otherwise", weight=-1.0)
     return Derivation(
-        document=document, parent=origin.id, kind=DerivationKind.SUMMARY, probability=probability, evidence=(evidence,), against=(prior,),
+        document=document, parent=origin.id, kind=DerivationKind.SUMMARY, probability=member.probability,
+        evidence=(Evidence(rule=rule, weight=2.5 if n else 1.8, spans=member.spans),), against=(prior,),
     )  # fmt: skip

@@ -1,25 +1,45 @@
-"""Origins that are not in the pile: reports that articles cite, and bodies whose statement several retell."""
+"""Origins that are not in the pile: media that articles credit, statements and reports that they go by."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from firsthand.derive.media import Credit, credits_of
-from firsthand.model import OriginKind, SourceKind
+from firsthand.model import OriginKind, Span
 from firsthand.text.media_names import same_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from firsthand.model import Claim, Document, Source
+    from firsthand.derive.edges import Voices
+    from firsthand.derive.facts import Shared
+    from firsthand.derive.media import Credit
+    from firsthand.derive.papers import Paper
+    from firsthand.model import Document
 
-MIN_STATEMENTS = 2  # through one medium, in one article, for the article to derive from its report
-MIN_TELLERS = 3  # articles that each give a body several statements, for its statement to be an origin
-_MIN_BODY_STATEMENTS = 3
-_JOIN_SHARE = 0.6  # of an article's claims told elsewhere that the origin's articles tell
-_JOIN_CLAIMS = 5
+_FIRM = 2  # places where an article goes by a medium or paper, for the article to derive from it
+_JOIN_SHARE = 0.7  # of what a silent article tells and any other tells too, that the origin's articles tell
+_RETOLD = 0.35
+_BEHIND = 0.15
+_SAME_NOUN_SHARE = 0.35
+_JOIN_WEIGHT = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article that derives from an unseen origin.
+
+    Attributes:
+        probability: Of the derivation, 0 to 1.
+        spans: The words that name the origin; empty where only shared facts speak.
+        firm: Whether the article itself names the origin more than once, or in its head.
+        share: Of its facts told elsewhere, what the origin's other articles tell.
+    """
+
+    probability: float
+    spans: tuple[Span, ...]
+    share: float = 0.0
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,101 +49,171 @@ class Unseen:
     Attributes:
         name: As the texts name it.
         kind: Report, wire or statement.
-        members: Document → (probability, the credit that shows it or None where only shared claims do).
-        shares: Document → share of its claims that the others tell, for those that only share.
+        members: Document → how it belongs.
     """
 
     name: str
     kind: OriginKind
-    members: Mapping[str, tuple[float, Credit | None]]
-    shares: Mapping[str, float]
+    members: Mapping[str, Member]
 
 
 def unseen_origins(
     documents: Sequence[Document],
-    sources: Mapping[str, Source],
-    claims: Sequence[Claim],
+    voices: Mapping[str, Voices],
+    explained: frozenset[str],
+    shared: Shared,
 ) -> tuple[Unseen, ...]:
-    """Find the origins that the texts name and that no document of the pile is."""
+    """Find the origins that the texts name and that no document of the pile is.
+
+    Args:
+        documents: Those of the story.
+        voices: Whom each credits.
+        explained: Documents that have it from another document here; they are members of no origin behind it.
+        shared: What each tells.
+    """
     outlets = [d.outlet for d in documents if d.outlet]
-    cited: dict[str, dict[str, Credit]] = defaultdict(dict)
+    free = [d for d in documents if d.id not in explained]
+    found = [*_media(free, voices, outlets), *_papers(free, voices, outlets, shared)]
+    merged: list[Unseen] = []
+    for origin in sorted(found, key=lambda u: (-len(u.members), u.name)):
+        at = next((i for i, m in enumerate(merged) if _one(m, origin)), None)
+        if at is None:
+            merged.append(origin)
+        else:
+            merged[at] = _merge(merged[at], origin)
+    return tuple(merged)
+
+
+def _one(a: Unseen, b: Unseen) -> bool:
+    """Tell whether two origins are one: a medium and a statement of one name, or a nameless paper of the same articles."""
+    common = len(set(a.members) & set(b.members))
+    nameless = not any(c.isupper() for c in a.name) or not any(c.isupper() for c in b.name)
+    return common > 0 and (same_name(a.name, b.name) or (nameless and 2 * common > min(len(a.members), len(b.members))))
+
+
+def _merge(a: Unseen, b: Unseen) -> Unseen:
+    better = max((a, b), key=lambda u: (any(c.isupper() for c in u.name), len(u.name), u.name))
+    members = dict(b.members)
+    for i, member in a.members.items():
+        members[i] = max(member, members.get(i, member), key=lambda m: (m.probability, len(m.spans)))
+    return Unseen(better.name, better.kind, members)
+
+
+def _media(documents: Sequence[Document], voices: Mapping[str, Voices], outlets: Sequence[str]) -> list[Unseen]:
+    cited: dict[str, dict[str, Member]] = {}
+    leading: set[str] = set()
+    lines: set[str] = set()
     for d in documents:
-        for credit in credits_of(d, claims, sources, kinds=(SourceKind.OUTLET,)):
-            if not any(same_name(credit.name, outlet) for outlet in outlets):
-                cited[_canonical(credit.name, cited)].setdefault(d.id, credit)
-        for agency in d.agencies:
-            if not any(same_name(agency, outlet) for outlet in outlets):
-                cited[_canonical(agency, cited)].setdefault(d.id, Credit("", agency, (), lead=True))
+        for credit in voices[d.id].media:
+            if not _known(credit.name, outlets):
+                name = _canonical(credit.name, cited)
+                cited.setdefault(name, {})[d.id] = Member(0.9, credit.spans, firm=_is_firm(credit))
+                leading |= {d.id + name} if credit.lead else set()
+                lines |= {name} if credit.line else set()
     found = []
     for name, members in sorted(cited.items()):
-        firm = {k: c for k, c in members.items() if len(c.spans) >= MIN_STATEMENTS or c.lead}
-        if len(firm) >= 2 or any((len(c.spans) >= MIN_STATEMENTS and c.lead) or not c.spans for c in firm.values()):  # noqa: PLR2004
-            kind = OriginKind.WIRE if any(not c.spans for c in firm.values()) else OriginKind.REPORT
-            found.append(Unseen(name, kind, {k: (0.95 if len(members) > 1 else 0.8, c) for k, c in firm.items()}, {}))
-    return tuple(found) or _bodies(documents, sources, claims, outlets)
+        firm = {i: m for i, m in members.items() if m.firm}
+        strong = any(len(m.spans) >= _FIRM and i + name in leading for i, m in firm.items())
+        if len(firm) > 1 or strong or name in lines:
+            kind = OriginKind.WIRE if name in lines else OriginKind.REPORT
+            found.append(
+                Unseen(
+                    name, kind, firm if len(firm) > 1 else {i: replace(m, probability=0.75) for i, m in firm.items()}
+                )
+            )
+    return found
+
+
+def names_firmly(voices: Voices, outlets: Iterable[str]) -> bool:
+    """Tell whether a document credits a medium that is not here, more than once or in its head, or goes by a body's paper."""
+    listed = list(outlets)
+    media = any(_is_firm(c) and not _known(c.name, listed) for c in voices.media)
+    paper = voices.paper
+    return media or (paper is not None and bool(paper.owner) and len(paper.spans) >= _FIRM)
+
+
+def _is_firm(credit: Credit) -> bool:
+    return len(credit.spans) >= _FIRM or credit.lead
+
+
+def _papers(
+    documents: Sequence[Document],
+    voices: Mapping[str, Voices],
+    outlets: Sequence[str],
+    shared: Shared,
+) -> list[Unseen]:
+    """Put articles that go by one body's paper together; an article that does so once joins those that do it more often."""
+    groups: list[list[tuple[str, Paper]]] = []
+    papers = [(d.id, voices[d.id].paper) for d in documents]
+    listed = [(i, p) for i, p in papers if p is not None and not (p.owner and _known(p.owner, outlets))]
+    for i, paper in sorted(listed, key=lambda item: (not item[1].owner, -len(item[1].spans), item[0])):
+        host = next((g for g in groups if _same_paper(g, i, paper, shared)), None)
+        if host is not None:
+            host.append((i, paper))
+        elif len(paper.spans) >= _FIRM:
+            groups.append([(i, paper)])
+    return [_paper(group) for group in groups]
+
+
+def _paper(group: Sequence[tuple[str, Paper]]) -> Unseen:
+    best = max((p for _, p in group), key=lambda p: (bool(p.owner), len(p.owner), len(p.spans), p.noun))
+    sure = 0.85 if len(group) > 1 else 0.65
+    members = {
+        i: Member(sure if len(p.spans) >= _FIRM else 0.6, p.spans, firm=bool(p.owner) and len(p.spans) >= _FIRM)
+        for i, p in group
+    }
+    return Unseen(best.name, OriginKind.STATEMENT if "report" not in best.noun else OriginKind.REPORT, members)
+
+
+def _same_paper(group: Sequence[tuple[str, Paper]], document: str, paper: Paper, shared: Shared) -> bool:
+    """Tell whether a document's paper is a group's: one owner, or, where it names none, what the group tells."""
+    owners = [p.owner for _, p in group if p.owner]
+    if owners and paper.owner:
+        return any(same_name(o, paper.owner) for o in owners)
+    one_noun = any(p.noun.split()[-1] == paper.noun.split()[-1] for _, p in group)
+    return share_of(document, [i for i, _ in group], shared) >= (_SAME_NOUN_SHARE if one_noun else _JOIN_SHARE)
+
+
+def share_of(document: str, others: Iterable[str], shared: Shared) -> float:
+    """Give the share of what a document tells and any other tells too that some of them tell, 0 to 1."""
+    told = {f for i in others for f in shared.facts[i].places}
+    weight = shared.total(f for f in shared.facts[document].places if f in told)
+    return weight / max(_JOIN_WEIGHT, shared.total(shared.retold(document)))
+
+
+def _known(name: str, outlets: Iterable[str]) -> bool:
+    return any(same_name(name, outlet) for outlet in outlets)
 
 
 def _canonical(name: str, known: Mapping[str, object]) -> str:
     return next((k for k in sorted(known) if same_name(k, name)), name)
 
 
-def _bodies(
-    documents: Sequence[Document],
-    sources: Mapping[str, Source],
-    claims: Sequence[Claim],
-    outlets: Sequence[str],
-) -> tuple[Unseen, ...]:
-    """Find a body or document that most articles retell at length: its statement is their origin."""
-    tellers: dict[str, dict[str, Credit]] = defaultdict(dict)
-    for d in documents:
-        for credit in credits_of(d, claims, sources, kinds=(SourceKind.GROUP, SourceKind.DOCUMENT)):
-            if len(credit.spans) >= _MIN_BODY_STATEMENTS and not any(same_name(credit.name, o) for o in outlets):
-                tellers[_canonical(credit.name, tellers)].setdefault(d.id, credit)
-    found = []
-    for name, members in sorted(tellers.items()):
-        if len(members) >= MIN_TELLERS and 2 * len(members) >= len(documents):
-            found.append(Unseen(name, OriginKind.STATEMENT, {k: (0.6, c) for k, c in members.items()}, {}))
-    return tuple(found[:1])
+def silent_share(origin: Unseen, document: Document, voices: Voices, shared: Shared) -> float:
+    """Give how much of a document that names no source is told by the articles of an origin; 0 where it does not qualify.
 
-
-def with_silent_members(
-    origin: Unseen,
-    documents: Sequence[Document],
-    claims: Sequence[Claim],
-    taken: frozenset[str],
-) -> Unseen:
-    """Let articles that name nobody join by what they share with those that name the origin.
-
-    Args:
-        origin: The origin.
-        documents: Those of the story.
-        claims: Those of the story.
-        taken: Documents that derive from another one already.
+    It qualifies if it has nothing first hand, names no medium, and tells little that nobody else tells. A short text with
+    much of its own is near to everything in the rest: it stays out.
     """
-    if origin.kind is OriginKind.STATEMENT:
-        return origin
-    told: dict[str, set[str]] = defaultdict(set)
-    through: set[str] = set()
-    for claim in claims:
-        tellers = {t.document for t in claim.tellings}
-        if len(tellers) > 1:
-            for teller in tellers:
-                told[teller].add(claim.id)
-        if tellers & set(origin.members):
-            through.add(claim.id)
-    members, shares = dict(origin.members), {}
-    for d in documents:
-        if d.id in members or d.id in taken or (d.published.latest and _too_early(d, documents, origin)):
-            continue
-        common = told[d.id] & through
-        share = len(common) / max(1, len(told[d.id]))
-        if len(common) >= _JOIN_CLAIMS and share >= _JOIN_SHARE and len(origin.members) > 1:
-            members[d.id] = (round(min(0.9, 0.35 + 0.5 * share), 3), None)
-            shares[d.id] = share
-    return Unseen(origin.name, origin.kind, members, shares)
+    whole = shared.total(shared.facts[document.id].places)
+    if (
+        len(origin.members) < 2
+        or voices.own
+        or voices.media
+        or shared.total(shared.retold(document.id)) < _RETOLD * whole
+    ):  # noqa: PLR2004
+        return 0.0
+    share = share_of(document.id, origin.members, shared)
+    return share if share >= _JOIN_SHARE else 0.0
 
 
-def _too_early(document: Document, documents: Sequence[Document], origin: Unseen) -> bool:
-    """Tell whether a document is far older than every article that names the origin."""
-    dates = [d.published.earliest for d in documents if d.id in origin.members and d.published.earliest]
-    return bool(dates) and str(document.published.latest)[:7] < min(str(d)[:7] for d in dates)
+def one_behind(origin: Unseen, document: str, parent: str, shared: Shared) -> bool:
+    """Tell whether an origin explains a document better than one of the origin's articles does.
+
+    Source: the triplet test of stemmatics: what a document shares with one member it does not share with the other, and
+    neither member has both; then none of them is the source of the others.
+    """
+    others = [i for i in origin.members if i != document]
+    if len(others) < 2 or parent not in others:  # noqa: PLR2004 - two besides it
+        return False
+    return share_of(document, others, shared) - share_of(document, [parent], shared) >= _BEHIND

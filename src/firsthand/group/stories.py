@@ -39,7 +39,7 @@ class StoryGrouper:
         days: Scale of the time kernel: two articles that many days apart count 1/e of their probability.
     """
 
-    threshold: float = 0.55
+    threshold: float = 0.5
     days: float = 60.0
 
     def __call__(self, documents: Sequence[Document]) -> tuple[tuple[str, ...], ...]:

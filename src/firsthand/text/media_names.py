@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from firsthand.text.frequency import folded_words
 
-_SMALL = frozenset("the a an of and for in de la le del news agency newspaper daily state national".split())
+SMALL = frozenset(
+    "the a an of and for in de la le del news agency newspaper daily state national our english online com".split()
+)
+DESCRIBING = frozenset(
+    "newspaper paper daily broadcaster agency media report website site station channel weekly outlet press wire".split()
+)
 
 
 def key_words(name: str) -> frozenset[str]:
     """Give the words of a name that tell it from others."""
     words = frozenset(folded_words(name)) - {"s"}
-    return words - _SMALL or words
+    return words - SMALL or words
 
 
 def same_name(a: str, b: str) -> bool:
@@ -19,7 +24,7 @@ def same_name(a: str, b: str) -> bool:
     if not x or not y:
         return False
     if x <= y or y <= x:
-        return True
+        return not (x | y) <= DESCRIBING or x == y
     return _initials(a, b) or _initials(b, a)
 
 

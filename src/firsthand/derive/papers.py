@@ -1,0 +1,143 @@
+"""Which statements, reports and bulletins a document retells, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from firsthand.model import SourceKind, Span
+from firsthand.text.media_names import key_words
+from firsthand.text.quotes import inside, quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from firsthand.model import Document, Source
+
+_PAPER = (
+    r"(?:statement|report|bulletin|advisory|communiqu[ée]|press release|news release|dossier|document|study|findings|press service|"
+    r"ruling|judgment|verdict|white paper|audit|memo|memorandum|leaked file|declaration|announcement)"
+)
+_SAYS = (
+    r"(?:said|says|states|stated|reads|read|gives|gave|puts|put|graded|grades|estimated|estimates|finds|found|notes|noted|adds|added|"
+    r"concludes|concluded|describes|described|attributes|attributed|shows|showed|reveals|revealed|quoted|quotes|has|does not|did not|"
+    r"informs|announced|warns|warned|calls|called|lists|listed|forbids|claims|claimed|speaks|runs|is dated|confirms|confirmed|blames|blamed)"
+)
+_WORDS = r"(?:[\w’'-]+ ){0,4}"
+_CITED = re.compile(
+    rf"(?:\b(?:according to|in|citing|quoting|by|from|per|obtained|has|have|published|issued|released|of|to) (?:the|a|an|its|their|his|her|this|that) {_WORDS}(?P<a>{_PAPER})\b"
+    rf"|\b(?P<b>{_PAPER})s? (?:\d+ )?(?:(?:of|by|from) [^.;:\n]{{3,80}}?,? )?{_SAYS}\b"
+    rf"|\b(?P<c>{_PAPER}) (?:\d+ of|by|from|of|issued by|published by|released by|which|that|published|obtained|seen) (?:(?:the|consultants|experts|engineers) )*(?=[A-Z])"
+    rf"|\b(?P<d>press service) of\b)",
+    re.IGNORECASE,
+)
+_INSTITUTION = (
+    r"(?:Agency|Bank|Museum|Board|Committee|Ministry|Ministries|Observatory|Centre|Center|Office|Council|Commission|Department|Institute|"
+    r"University|Authority|Company|Court|Service|Union|Hospital|Organisation|Organization|Society|Foundation|Bureau|Directorate|Institution|"
+    r"Association|Federation|Laboratory|Fund|Group|Corporation|Party|Police)"
+)
+_BODY = re.compile(rf"\b(?:[A-Z][\w&’'-]+ ){{0,5}}{_INSTITUTION}\b(?: (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?")
+_SUBJECT = re.compile(
+    rf"(?:^|[.\n] ?)((?:[Tt]he )?(?=[^.,;:\n]{{0,50}}[A-Z])[\w’' -]{{4,70}}?),? (?:has |have )?(?:said|announced|agreed)(?: on \w+day)?,? in (?:a|the|its|their) (?:\w+ )?{_PAPER}\b",
+)
+_BEFORE_CHARS, _AFTER_CHARS = 160, 90
+_LEADING = frozenset({"the", "a", "an", "this", "its", "on", "in", "at", "when", "and", "but", "for", "by", "as"})
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A statement or report that a document retells.
+
+    Attributes:
+        owner: The body or firm whose it is, as the story names it most fully; empty if nothing says so.
+        noun: What the document calls it («preliminary report»).
+        spans: The places where the document goes by it, in order.
+    """
+
+    owner: str
+    noun: str
+    spans: tuple[Span, ...]
+
+    @property
+    def name(self) -> str:
+        """Give owner and noun together."""
+        return f"{self.owner}, {self.noun}" if self.owner else self.noun
+
+
+def papers_of(documents: Sequence[Document], sources: Mapping[str, Source]) -> dict[str, Paper]:
+    """Find, for each document, the statement or report that it goes by most often; those without one are left out."""
+    bodies = _bodies(documents, sources)
+    found = {}
+    for d in documents:
+        quoted = quotations(d.text)
+        cited = [m for m in _CITED.finditer(d.text) if not inside(quoted, m.start(), m.end())]
+        if cited:
+            spans = tuple(Span(document=d.id, start=m.start(), end=m.end()) for m in cited)
+            found[d.id] = Paper(_owner(d, spans, bodies), _noun(d, cited), spans)
+    return found
+
+
+def _bodies(documents: Sequence[Document], sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """Give the bodies that the story names, the fullest names first."""
+    names: Counter[str] = Counter()
+    outlets = [d.outlet for d in documents if d.outlet]
+    for d in documents:
+        names.update({_bare(" ".join(m.group().split())) for m in _BODY.finditer(d.text)})
+    for s in sources.values():
+        if s.kind in {SourceKind.GROUP, SourceKind.OUTLET} and any(c.isupper() for c in s.name[1:]):
+            names[_bare(s.name)] += 2
+    own = [key_words(o) for o in outlets]
+    kept = [n for n in names if len(n.split()) > 1 and len(n.split()) < 9 and not any(key_words(n) <= o for o in own)]  # noqa: PLR2004
+    return tuple(sorted(kept, key=lambda n: (-len(n.split()), -names[n], n)))
+
+
+def _bare(name: str) -> str:
+    words = name.split()
+    while words and words[0].lower() in _LEADING:
+        words = words[1:]
+    return " ".join(words).removesuffix("’s").removesuffix("'s")
+
+
+def _owner(document: Document, spans: Sequence[Span], bodies: Sequence[str]) -> str:
+    """Give the body that stands nearest to the places where the paper is cited; a part of its name counts if it is one body's."""
+    votes: Counter[str] = Counter()
+    for span in spans:
+        start, end = max(0, span.start - _BEFORE_CHARS), span.end + _AFTER_CHARS
+        around = document.text[start:end]
+        for body in bodies:
+            if body in around or _acronym(body, around):
+                votes[body] += 3
+            elif re.search(rf"\b{re.escape(_head(body))}\b", around, re.IGNORECASE):
+                votes[body] += 1
+        votes.update({_bare(m.group(1)): 6 for m in _SUBJECT.finditer(around)})
+    for body in votes:
+        votes[body] += 2 * min(3, document.text.count(body))
+    best = min(votes.items(), key=lambda v: (-v[1], -len(v[0]), v[0]), default=("", 0))
+    return best[0] if best[1] > 1 else ""
+
+
+def _acronym(body: str, around: str) -> bool:
+    """Tell whether a body's initials stand in some words («TSB» for «Transport Safety Board»)."""
+    initials = "".join(w[0] for w in body.split() if w[0].isupper())
+    return len(initials) > 2 and re.search(rf"\b{initials}\b", around) is not None  # noqa: PLR2004 - two letters are anything
+
+
+def _head(body: str) -> str:
+    """Give the word that stands for a body in short («agency» for «Casmiran Space Agency»)."""
+    first = re.split(r" (?:of|for) ", body)[0]
+    return first.split()[-1]
+
+
+def _noun(document: Document, cited: Sequence[re.Match[str]]) -> str:
+    nouns = Counter(next(g for g in m.groups() if g).lower() for m in cited)
+    noun = min(nouns, key=lambda n: (-nouns[n], n))
+    described = re.search(rf"\b((?:[a-z]+ ){{1,2}}){noun}\b", document.text)
+    words = [w for w in (described.group(1).split() if described else []) if w not in _PLAIN]
+    return " ".join([*words, noun])
+
+
+_PLAIN = frozenset(
+    "the a an this that its his her their our said says in of by to and with on for from no any own new was were is has had after before according citing has have obtained as than which who at".split(),
+)
