@@ -45,7 +45,7 @@ from firsthand.text.linkage import average_linkage
 from training import same_claim
 
 DENIALS = frozenset({"denied", "disputed", "rejected"})
-THRESHOLD, REGULARISATION = 0.18, 0.3
+THRESHOLD, REGULARISATION = 0.18, 1.0
 
 
 def source_of(name: str, document: str, known: list[Source]) -> Source:

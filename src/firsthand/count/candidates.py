@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # log-odds that training/roots.py fits on the invented piles
 WEIGHTS: dict[str, float] = {
-    "bias": 0.62, "beside": -0.0, "carried": 0.05, "denies": 0.13, "derived": 0.27, "document": -0.33, "first": 0.07, "host_above": -0.31, "host_only": 0.08, "medium": -0.57, "medium_only": -0.03, "medium_share": -0.05, "medium_support": -0.28, "named": 0.62, "only": 1.14, "others": -0.71, "quoted": -0.49, "reporter": 0.63, "reporter_derives": 0.23, "share": 1.01, "size": 0.98, "support": -0.5, "unnamed": -0.21, "vague": -0.35,
+    "bias": 0.24, "beside": 0.32, "carried": -0.03, "denies": 0.39, "derived": 0.14, "document": -0.02, "first": -0.08, "host_above": 0.29, "host_only": 0.54, "medium": -0.19, "medium_only": -0.16, "medium_share": 0.07, "medium_support": -0.04, "named": 1.02, "only": 1.88, "origin": -0.07, "others": -0.84, "quoted": -0.45, "reporter": 1.33, "reporter_derives": 0.25, "share": 1.76, "size": 1.06, "support": -0.98, "unnamed": 0.02, "vague": 0.16,
 }  # fmt: skip
 
 
@@ -75,6 +75,9 @@ def candidates_of(
         derives = any(families.derives(t.telling.document) for t in tellings)
         signals = {"reporter": 1.0, "reporter_derives": float(derives), "others": min(3, len(groups)) / 3}
         found.append(Candidate(source, frozenset(t.telling.document for t in tellings), signals))
+    behind = own.origin([t.telling.document for t in told]) if not found else None
+    if behind is not None:
+        found.append(Candidate(behind, frozenset(t.telling.document for t in told), {"origin": 1.0}))
     return tuple(sorted(found, key=lambda c: (c.source.name, c.source.id)))
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from firsthand.model import OriginKind, Source, SourceKind, content_id
+from firsthand.text.media_names import same_name
 from firsthand.text.quotes import inside, quotations
 
 if TYPE_CHECKING:
@@ -42,9 +43,7 @@ class OwnReporting:
         self._documents = {d.id: d for d in documents}
         self._sources = sources
         self._families = families
-        self._papers = {
-            o.id: o for o in stemma.origins if not o.seen and o.kind is not OriginKind.ARTICLE and "," in o.name
-        }
+        self._papers = {o.id: o for o in stemma.origins if not o.seen and o.kind is not OriginKind.ARTICLE and o.name}
         self._added: dict[str, Source] = {}
 
     @property
@@ -90,13 +89,13 @@ class OwnReporting:
         return rf"|\b(?:{forms}) (?:{verbs})\b|\b(?:seen|counted|calculated) by (?:the )?(?:{forms})\b" if forms else ""
 
     def origin(self, documents: Sequence[str]) -> Source | None:
-        """Give the body whose statement or report is behind all of some documents, as the stemma has it."""
+        """Give the body or medium whose statement or report, not in the pile, is behind all of some documents."""
         above = [self._families.ancestors(d) & set(self._papers) for d in documents]
         common = set.intersection(*map(set, above)) if above else set()
         if not common or len(set(documents)) < 2:  # noqa: PLR2004 - one article may have found it out itself
             return None
         name = self._papers[min(common)].name.rsplit(",", 1)[0]
-        known = next((s for s in self._sources if s.name == name), None)
+        known = next((s for s in self._sources if s.name == name or same_name(s.name, name)), None)
         return known or self._make(name, SourceKind.GROUP)
 
     def _make(self, name: str, kind: SourceKind) -> Source:

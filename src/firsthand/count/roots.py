@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from firsthand.count.identity import akin_words, proper, telling_words
-from firsthand.model import Source, SourceKind
+from firsthand.model import Polarity, Source, SourceKind
 from firsthand.text.media_names import same_name
 
 if TYPE_CHECKING:
@@ -45,6 +45,11 @@ class Group:
     def documents(self) -> frozenset[str]:
         """Give the documents that tell it."""
         return frozenset(t.telling.document for t in self.told)
+
+    @property
+    def denies(self) -> bool:
+        """Whether its sources deny the claim."""
+        return all(t.telling.polarity is Polarity.DENIED for t in self.told)
 
     @property
     def representative(self) -> Source:
@@ -92,11 +97,10 @@ def joined(groups: Sequence[Group], families: Families, identity: Identity) -> l
         key=lambda g: (-len(g.documents), min(g.documents), g.told[0].telling.content),
     )
     for group in rest:
-        host = (
-            described(group, [g for g in kept if g.named], identity)
-            or above(group, kept, families)
-            or _of_family(group, kept, families)
-        )
+        host = described(group, [g for g in kept if g.named], identity)
+        if host is None:
+            like = [g for g in kept if g.denies == group.denies]
+            host = above(group, like, families) or (_of_family(group, like, families) if generic(group) else None)
         if host is None:
             kept.append(group)
         else:
@@ -119,7 +123,7 @@ def above(group: Group, known: Sequence[Group], families: Families) -> Group | N
     if not ancestors:
         return None
     direct = [g for g in known if g.documents & ancestors]
-    if not direct:  # brothers: documents with a common origin that is not in the pile
+    if not direct and generic(group):  # brothers: documents with a common origin that is not in the pile
         direct = [g for g in known if any(families.ancestors(d) & ancestors for d in g.documents)]
     apart = [g for g in direct if not side_by_side(g, group)]
     return apart[0] if len(apart) == 1 else None
