@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ _ROLE = (
 )
 _APPOSED = re.compile(r"(?:,| of\b| for\b| from\b| at\b| \(|’s\b|'s\b)")
 _STOP = re.compile(r"[.;:“”\"\n]")
+_MENTIONS = 4  # of a name in a text that are looked at
 _BEFORE_CHARS, _AFTER_CHARS = 70, 100
 _TELLING = 6.0  # nats; «official», «minister»; below are words such as «the», «who»
 
@@ -54,6 +56,7 @@ class Identity:
         """Keep the texts that say who belongs where."""
         self._texts = [d.text for d in sorted(documents, key=lambda d: d.id)]
         self._known: dict[tuple[str, str], bool] = {}
+        self._beside: dict[str, tuple[list[frozenset[str]], list[frozenset[str]]]] = {}
 
     def same(self, a: Source, b: Source) -> bool:
         """Tell whether two sources are surely one."""
@@ -91,21 +94,27 @@ class Identity:
         surname = person.name.split()[-1].strip(",.’'")
         if person.role and _covers(_content(person.role), wanted):
             return True
-        pattern = re.compile(rf"\b{re.escape(surname)}\b")
-        return any(_affiliated(text, m, wanted) for text in self._texts for m in list(pattern.finditer(text))[:4])
+        if surname not in self._beside:
+            self._beside[surname] = _beside(surname, self._texts)
+        before, after = self._beside[surname]
+        return any(_covers(words, wanted) for words in (*before, *after))
 
 
-def _affiliated(text: str, match: re.Match[str], wanted: frozenset[str]) -> bool:
-    """Tell whether the words around a name put it into a body, with a role («the museum’s director, Dr Lee», «Lee of the union»)."""
-    before = _STOP.split(text[max(0, match.start() - _BEFORE_CHARS) : match.start()])[-1]
-    if re.search(_ROLE, before, re.IGNORECASE) and _covers(_content(before), wanted):
-        return True
-    rest = text[match.end() : match.end() + _AFTER_CHARS]
-    if not _APPOSED.match(rest):
-        return False
-    after = re.split(r"\b(?:said|says|told|added|who|and)\b", _STOP.split(rest)[0])[0]
-    beside = bool(re.match(r" (?:of|for|from|at)\b", rest)) or re.search(_ROLE, after, re.IGNORECASE) is not None
-    return beside and _covers(_content(after), wanted)
+def _beside(surname: str, texts: Sequence[str]) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+    """Give the words beside a name that may put it into a body: «the museum’s director, Dr Lee», «Lee of the union»."""
+    pattern = re.compile(rf"\b{re.escape(surname)}\b")
+    befores, afters = [], []
+    for text in texts:
+        for match in itertools.islice(pattern.finditer(text), _MENTIONS):
+            before = _STOP.split(text[max(0, match.start() - _BEFORE_CHARS) : match.start()])[-1]
+            if re.search(_ROLE, before, re.IGNORECASE):
+                befores.append(_content(before))
+            rest = text[match.end() : match.end() + _AFTER_CHARS]
+            if _APPOSED.match(rest):
+                after = re.split(r"\b(?:said|says|told|added|who|and)\b", _STOP.split(rest)[0])[0]
+                if re.match(r" (?:of|for|from|at)\b", rest) or re.search(_ROLE, after, re.IGNORECASE):
+                    afters.append(_content(after))
+    return befores, afters
 
 
 def fold_name(name: str) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from firsthand.count.families import Families
     from firsthand.model import Document, Statement, Stemma
+    from firsthand.text.quotes import Quotation
 
 _SAW = (
     r"\b(?:we|I) (?:\w+ )?(?:counted|saw|stood|visited|read|heard|found|watched|walked|measured|checked|timed|looked|drove|rang|was shown|were shown|made it|went)\b"
@@ -45,6 +46,7 @@ class OwnReporting:
         self._families = families
         self._papers = {o.id: o for o in stemma.origins if not o.seen and o.kind is not OriginKind.ARTICLE and o.name}
         self._added: dict[str, Source] = {}
+        self._quoted: dict[str, tuple[Quotation, ...]] = {}
 
     @property
     def added(self) -> tuple[Source, ...]:
@@ -66,7 +68,9 @@ class OwnReporting:
         return self._make(document.outlet or document.title or document.path, SourceKind.GROUP)
 
     def _saw(self, document: Document, telling: Statement) -> bool:
-        quoted = quotations(document.text)
+        if document.id not in self._quoted:
+            self._quoted[document.id] = quotations(document.text)
+        quoted = self._quoted[document.id]
         if inside(quoted, telling.start, telling.end):
             return False
         before = _SENTENCE_END.split(document.text[max(0, telling.start - _NEAR_CHARS) : telling.start])[-1]

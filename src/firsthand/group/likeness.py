@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from firsthand.text.frequency import folded_words, rarity, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from firsthand.model import Document
 
@@ -63,6 +63,21 @@ def read_gist(document: Document) -> Gist:
     return Gist(_weighted(lead), _weighted(body), _names(lead), _names(f"{title} {body}"), figures)
 
 
+def without_common(gists: Sequence[Gist], most: int) -> list[Gist]:
+    """Leave out the names and figures that more documents of a large pile have: they tell a beat, not an event."""
+    spread = Counter(term for g in gists for term in {*g.names, *g.figures})
+    common = frozenset(term for term, n in spread.items() if n > most)
+    return [
+        replace(
+            g,
+            lead_names=g.lead_names - common,
+            names=g.names - common,
+            figures={f: w for f, w in g.figures.items() if f not in common},
+        )
+        for g in gists
+    ]
+
+
 def _weighted(text: str) -> Profile:
     weights: dict[str, float] = {}
     for word, n in Counter(folded_words(text)).items():
@@ -81,7 +96,7 @@ def _names(text: str) -> frozenset[str]:
 
 def signals(a: Gist, b: Gist, words: float) -> dict[str, float]:
     """Give the signals of a pair, each about 0 to 1 («figures» up to 2); ``words`` is the cosine of their profiles."""
-    shared = math.fsum(w for f, w in sorted(a.figures.items()) if f in b.figures)
+    shared = math.fsum(w for f, w in a.figures.items() if f in b.figures)
     least = min(math.fsum(a.figures.values()), math.fsum(b.figures.values()))
     root = math.sqrt(max(0.0, words))
     few_names = min(len(a.names), len(b.names)) < _FEW  # a short text names nobody: that speaks neither for nor against
@@ -107,10 +122,10 @@ def _held(names: frozenset[str], others: frozenset[str]) -> float:
 
 def _contained(a: Profile, b: Profile) -> float:
     total = math.fsum(a.values())
-    return math.fsum(w for k, w in sorted(a.items()) if k in b) / total if total else 0.0
+    return math.fsum(w for k, w in a.items() if k in b) / total if total else 0.0
 
 
 def _cosine(a: Profile, b: Profile) -> float:
     if len(b) < len(a):
         a, b = b, a
-    return math.fsum(w * b[k] for k, w in sorted(a.items()) if k in b)
+    return math.fsum(w * b[k] for k, w in a.items() if k in b)

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.group.likeness import probability, read_gist, signals
+from firsthand.group.likeness import probability, read_gist, signals, without_common
 from firsthand.model import ZoneKind
 from firsthand.text.frequency import folded_words, rarity, stem
 from firsthand.text.linkage import average_linkage
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 _MAX_SHARED = 0.2  # of a large pile: a term in more documents than this proposes no pair
 _LARGE = 60  # documents
-_LEAST = 0.02  # of likeness, for a pair to be weighed at all
-_STRONGEST = 0.5  # share of the strongest pair when clusters merge
+_COMMON, _FEW = 0.03, 12  # share and number of a large pile's documents; a name in more of them tells no event
+_LEAST_WORDS = 0.05  # cosine of the rare words, for a pair to be weighed at all; members of one story have .1 and more
+_LEAST = 0.02  # of likeness
+_STRONGEST = 0.3  # share of the strongest pair when clusters merge; the mean must reach a fifth at least
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ class StoryGrouper:
         days: Scale of the time kernel: two articles that many days apart count 1/e of their probability.
     """
 
-    threshold: float = 0.5
+    threshold: float = 0.41
     days: float = 60.0
 
     def __call__(self, documents: Sequence[Document]) -> tuple[tuple[str, ...], ...]:
@@ -52,12 +54,14 @@ class StoryGrouper:
 
     def _scores(self, documents: Sequence[Document], weighed: Sequence[Profile]) -> dict[tuple[int, int], float]:
         gists = [read_gist(d) for d in documents]
-        plain = profiles(documents, plain=True)
+        if len(documents) > _LARGE:
+            gists = without_common(gists, max(_FEW, int(len(documents) * _COMMON)))
         scores = {}
         for i, j in sorted(_candidates(weighed)):
-            if similarity(weighed[i], weighed[j]) < _LEAST:
+            cosine = similarity(weighed[i], weighed[j])
+            if cosine < _LEAST_WORDS:
                 continue
-            found = signals(gists[i], gists[j], similarity(plain[i], plain[j]))
+            found = signals(gists[i], gists[j], cosine)
             score = probability(found) * _time_weight(documents[i], documents[j], self.days)
             if score > _LEAST:
                 scores[i, j] = score
@@ -104,7 +108,7 @@ def similarity(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """Give the cosine of two profiles, 0 to 1."""
     if len(b) < len(a):
         a, b = b, a
-    return math.fsum(weight * b[term] for term, weight in sorted(a.items()) if term in b)
+    return math.fsum(weight * b[term] for term, weight in a.items() if term in b)
 
 
 def _candidates(weighed: Sequence[Profile]) -> set[tuple[int, int]]:

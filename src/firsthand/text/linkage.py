@@ -41,7 +41,8 @@ def average_linkage(
         mean = sums[i].get(j, 0.0) / (len(clusters[i]) * len(clusters[j]))
         return (1 - strongest) * mean + strongest * tops[i].get(j, 0.0)
 
-    heap = [(-score, i, j) for (i, j), score in scores.items() if score >= threshold]
+    heap = [(-likeness(i, j), i, j) for i, j in scores]
+    heap = [entry for entry in heap if -entry[0] >= threshold]
     heapify(heap)
     while heap:
         negative, i, j = heappop(heap)

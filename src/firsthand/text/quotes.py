@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from firsthand.text.sentences import paragraphs
@@ -9,6 +10,8 @@ from firsthand.text.sentences import paragraphs
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’", "‹": "›", "「": "」", "『": "』", '"': '"', "”": "”"}
 _MAX_QUOTE_CHARS = 3000
 _APOSTROPHE_LIKE = frozenset({"‘", "'"})
+
+_MARK = re.compile(f"[{re.escape(''.join(_PAIRS))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,9 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Quota
 def _scan(text: str, first: int, last: int, goes_on: bool, found: list[Quotation]) -> str:  # noqa: FBT001 - internal
     """Find one paragraph's quotations; give the mark that is still open at its end, or nothing."""
     at, continues = first, goes_on
-    while at < last:
-        mark = text[at]
-        if mark not in _PAIRS or not _opens(text, at, first):
+    while (match := _MARK.search(text, at, last)) is not None:
+        at, mark = match.start(), match.group()
+        if not _opens(text, at, first):
             at += 1
             continue
         close = _closing(text, at, last)
