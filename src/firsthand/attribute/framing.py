@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither"})
 _NOMINAL = frozenset("NOUN PROPN ADJ DET ADP NUM PART".split())
-MIN_CONTENT = 3  # words; below, a «clause» is nearly always an object or a parser's slip
+MIN_CONTENT = 2  # words; below, a «clause» is nearly always an object or a parser's slip
 
 
 @dataclass(frozen=True, slots=True)

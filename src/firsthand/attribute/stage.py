@@ -113,6 +113,7 @@ def _link(
     return Link(
         source=key,
         cue=link.cue,
+        mention=link.mention if link.mention[1] > link.mention[0] else None,
         certainty=link.certainty,
         strength=link.strength,
         polarity=polarity,

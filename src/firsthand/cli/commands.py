@@ -1,4 +1,4 @@
-"""The commands: trace and check."""
+"""The commands: trace, check and quotes."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ import click
 from firsthand.errors import FirsthandError, NothingReadError, SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from rich.console import RenderableType
 
-    from firsthand.model import Trace
+    from firsthand.model import Input, Trace
 
 _NOTHING, _PARTIAL, _INTERRUPTED = 1, 3, 130
 _MANY = 50  # articles; a smaller pile is done before a progress bar is worth reading
@@ -96,13 +96,48 @@ def check_command(words: str, paths: tuple[str, ...], *, metadata: str | None, w
     _leave(traced, quiet=False)
 
 
-def _traced(paths: tuple[str, ...], metadata: str | None, *, quiet: bool) -> Trace:
-    from firsthand.pipeline.run import trace  # noqa: PLC0415 - numpy only when it runs
+@cli.command("quotes")
+@click.argument("paths", nargs=-1, required=True)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "text", "csv", "jsonl"]), default="table", help="What to print."
+)
+@click.option("--output", type=click.Path(dir_okay=False), help="Print into this file.")
+@_METADATA
+@_WIDTH
+def quotes_command(
+    paths: tuple[str, ...],
+    *,
+    form: str,
+    output: str | None,
+    metadata: str | None,
+    width: int | None,
+) -> None:
+    """List who says what, by which words, in single articles: files and folders; «-» is standard input."""
+    from firsthand.pipeline.quotes import quotes  # noqa: PLC0415 - numpy only when it runs
+    from firsthand.report import quotes as drawn  # noqa: PLC0415 - with the above
 
+    _must_exist(paths)
+    inputs, found = quotes(list(paths), metadata=metadata)
+    if form == "jsonl":
+        _print(drawn.as_json_lines(found), output)
+    elif form == "csv":
+        _print(drawn.as_csv(found), output)
+    else:
+        _draw(drawn.table(found) if form == "table" else drawn.coloured(found), output, width)
+    _account(inputs, quiet=False)
+
+
+def _must_exist(paths: tuple[str, ...]) -> None:
     missing = [p for p in paths if p != "-" and not Path(p).exists()]
     if missing and len(missing) == len(paths):
         msg = f"{missing[0]}: there is no such file or folder. Check the path"
         raise NothingReadError(msg)
+
+
+def _traced(paths: tuple[str, ...], metadata: str | None, *, quiet: bool) -> Trace:
+    from firsthand.pipeline.run import trace  # noqa: PLC0415 - numpy only when it runs
+
+    _must_exist(paths)
     return trace(list(paths), metadata=metadata, progress=None if quiet else _progress(), processes=os.cpu_count() or 1)
 
 
@@ -154,10 +189,14 @@ def _write(path: str, text: str) -> None:
 
 
 def _leave(traced: Trace, *, quiet: bool) -> None:
+    _account(traced.inputs, quiet=quiet)
+
+
+def _account(inputs: Sequence[Input], *, quiet: bool) -> None:
     """Exit 0 if everything was read, 3 if something was refused or read in part."""
-    amiss = [i for i in traced.inputs if i.verdict.value != "kept"]
+    amiss = [i for i in inputs if i.verdict.value != "kept"]
     if amiss and not quiet:
-        click.echo(f"firsthand: {len(amiss)} of {len(traced.inputs)} inputs were not read whole:", err=True)
+        click.echo(f"firsthand: {len(amiss)} of {len(inputs)} inputs were not read whole:", err=True)
         for i in amiss[:20]:
             click.echo(f"  {i.verdict.value}: {i.path}: {i.reason}", err=True)
     sys.exit(_PARTIAL if amiss else 0)

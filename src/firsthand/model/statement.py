@@ -60,6 +60,7 @@ class Link:
     Attributes:
         source: Identifier of a Source.
         cue: (start, end) of the words that attribute, in the telling's document; None if carried over.
+        mention: (start, end) of the words that name the source here, in the same document; None if nothing does.
         certainty: The word: said, confirmed, claimed, denied, …
         strength: 0 (denied) to 1 (told as fact); see attribute/cues.
         polarity: Affirmed or denied.
@@ -68,6 +69,7 @@ class Link:
 
     source: str
     cue: tuple[int, int] | None = None
+    mention: tuple[int, int] | None = None
     certainty: str = "said"
     strength: float = 0.8
     polarity: Polarity = Polarity.AFFIRMED

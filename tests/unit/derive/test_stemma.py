@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from firsthand.derive import StemmaBuilder
-from firsthand.derive.media import named_media, same_name
+from firsthand.derive.media import named_media
 from firsthand.derive.times import before, revises
 from firsthand.model import DerivationKind, Document
+from firsthand.text.media_names import same_name
 from tests.fakes import doc
 
 FIRST = (
