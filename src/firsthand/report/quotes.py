@@ -71,7 +71,9 @@ def table(found: Sequence[Quote]) -> RenderableType:
     for q in found:
         how = f"{q.certainty}{' (denied)' if q.polarity.value == 'denied' else ''}"
         through = " < ".join(c for c in q.chain if c != q.speaker)
-        drawn.add_row(_plain(q.document.path.rsplit("/", 1)[-1]), _plain(q.speaker), how, _plain(words(q)), _plain(through))
+        drawn.add_row(
+            _plain(q.document.path.rsplit("/", 1)[-1]), _plain(q.speaker), how, _plain(words(q)), _plain(through)
+        )
     return drawn
 
 
