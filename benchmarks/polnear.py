@@ -18,8 +18,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from firsthand.attribute import StatementAttributor
-from firsthand.pipeline.quotes import document_quotes
+from firsthand.attribute import document_quotes
 from firsthand.read import document_from_mapping
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def gold_of(row: dict[str, Any]) -> list[Found]:
 def ours_of(row: dict[str, Any]) -> list[Found]:
     """Give our attributions of an article."""
     document = document_from_mapping({"text": row["text"], "title": ""}, path=f"{row['id']}.txt")
-    found = document_quotes(document, StatementAttributor()([document]))
+    found = document_quotes(document)
     return [
         {"cue": letters(row["text"], q.cue), "source": letters(row["text"], q.source), "content": letters(row["text"], q.content)}
         for q in found

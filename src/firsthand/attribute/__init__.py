@@ -1,5 +1,6 @@
-"""attribute: documents → sources and statements with chains, nearest source first."""
+"""Find statements with their content, cue and chain of sources; resolve mentions."""
 
+from firsthand.attribute.quoting import Quote, document_quotes
 from firsthand.attribute.stage import StatementAttributor
 
-__all__ = ["StatementAttributor"]
+__all__ = ["Quote", "StatementAttributor", "document_quotes"]

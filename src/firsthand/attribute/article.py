@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from firsthand.attribute.chains import (
     MOSTLY_QUOTED,
@@ -42,9 +42,11 @@ _FLOATING = 0.6  # strength of a quotation without a cue
 _PERSONAL = frozenset({"he", "she"})
 _MIN_QUOTE_CHARS = 25  # a shorter quotation inside a sentence is a scare quote or a title
 
+Reader = TypeVar("Reader", bound="ArticleReader")
+
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class ParsedSentence:
     start: int
     end: int
     paragraph: int
@@ -64,23 +66,34 @@ def read_article(
         outlets: Folded names of media known in the pile.
         aliases: Short forms and what they stand for.
     """
+    reader = read_with(ArticleReader, document, outlets=outlets, aliases=aliases)
+    return tuple(named_later(s, reader.state) for s in reader.statements)
+
+
+def read_with(
+    reader_of: type[Reader],
+    document: Document,
+    *,
+    outlets: frozenset[str] = frozenset(),
+    aliases: Mapping[str, str] | None = None,
+) -> Reader:
+    """Read an article from the top with a reader; give the reader with what it found."""
     listed = _parsed(document)
     quoted = quotations(document.text)
     own = document.outlet or next(iter(document.agencies), "") or own_name(document.text)
-    state = Discourse(outlet=own, outlets=outlets, aliases=aliases)
-    reader = _Reader(document.text, quoted, state)
+    reader = reader_of(document, quoted, Discourse(outlet=own, outlets=outlets, aliases=aliases or {}))
     for sentence in listed:
         reader.read(sentence)
-    return tuple(_named_later(s, state) for s in reader.statements)
+    return reader
 
 
-def _named_later(statement: SpokenStatement, state: Discourse) -> SpokenStatement:
+def named_later(statement: SpokenStatement, state: Discourse) -> SpokenStatement:
     """Name whoever the article describes first and names below: «the harbour master», then «Ingrid Solberg, harbour master»."""
     chain = tuple(replace(link, speaker=state.named_below(link.speaker)) for link in statement.chain)
     return statement if chain == statement.chain else replace(statement, chain=chain)
 
 
-def _parsed(document: Document) -> list[_Sentence]:
+def _parsed(document: Document) -> list[ParsedSentence]:
     spans: list[tuple[int, int]] = []
     for start, end in document.body_runs():
         spans += sentences(document.text, start, end)
@@ -90,24 +103,27 @@ def _parsed(document: Document) -> list[_Sentence]:
         if k and "\n" in document.text[spans[k - 1][1] : start]:
             paragraph += 1
         if syntax.tokens:
-            found.append(_Sentence(start, end, paragraph, Tree.of(syntax)))
+            found.append(ParsedSentence(start, end, paragraph, Tree.of(syntax)))
     return found
 
 
-class _Reader:
+class ArticleReader:
     """Reads sentences from the top; keeps what carries over from one to the next."""
 
-    def __init__(self, text: str, quoted: tuple[Quotation, ...], state: Discourse) -> None:
-        self.text, self.quoted, self.state = text, quoted, state
+    speaks = staticmethod(may_speak)  # which nouns may say something
+
+    def __init__(self, document: Document, quoted: tuple[Quotation, ...], state: Discourse) -> None:
+        self.document, self.quoted, self.state = document, quoted, state
+        self.text = document.text
         self.statements: list[SpokenStatement] = []
         self.carried: tuple[SpokenLink, ...] = ()
         self.carried_paragraph = -9
         self.open: dict[int, list[int]] = {}  # start of a quotation → statements in it without a speaker
         self.of_quotation: dict[int, tuple[SpokenLink, ...]] = {}
         self.settled: set[int] = set()  # quotations whose own cue is known
-        self.silent: _Sentence | None = None  # the sentence before, if it attributes nothing
+        self.silent: ParsedSentence | None = None  # the sentence before, if it attributes nothing
 
-    def read(self, sentence: _Sentence) -> None:
+    def read(self, sentence: ParsedSentence) -> None:
         """Read one sentence: names, frames, quotations, units."""
         tree = sentence.tree
         self.state.salience.sentence += 1
@@ -116,17 +132,21 @@ class _Reader:
         links = {frame: self._link(tree, frame) for frame in self._in_reading_order(tree, frames)}
         kept = [f for f in frames if links[f] is not None or f.source is None]
         kept = self._without_inner(sentence, kept, links)
-        kept = without_echoes(kept, links)
+        framed, kept = kept, without_echoes(kept, links)
         for widened in self._unframed_quotation(sentence, kept):
             link = links.get(widened) or self._of(widened, links) or self._link(tree, widened)
             if link is not None:
                 links[widened] = link
                 kept.append(widened)
+        self.heard(sentence, [*(f for f in framed if f not in kept), *kept], links)
         for unit in split_units(tree, kept):
             if not (frames and is_bare_cue(tree, unit, kept)):
                 self._state(sentence, unit, kept, links)
         self._note_names(tree)
         self.silent = None if any(s.chain for s in self.statements[before:]) else sentence
+
+    def heard(self, sentence: ParsedSentence, frames: Sequence[Frame], links: Mapping[Frame, SpokenLink | None]) -> None:
+        """Take in a sentence's frames: for readers that keep more than statements."""
 
     def _in_reading_order(self, tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
         """Name proper names before pronouns: «he», in one sentence with «Nabil», is mostly Nabil."""
@@ -136,7 +156,7 @@ class _Reader:
         if frame.source is None:
             return None
         clausal = frame.cue not in frame.content
-        if is_mute(tree, frame.source) or not (clausal or may_speak(tree, frame.source)):
+        if is_mute(tree, frame.source) or not (clausal or self.speaks(tree, frame.source)):
             return None
         mention = read_mention(tree, frame.source, frame.source_words)
         if frame.depth == 0 and not self.state.is_medium(mention):
@@ -175,7 +195,7 @@ class _Reader:
                 several = noted.kind is Kind.UNNAMED and is_person_plural(tree.word(i))
                 self.state.salience.note(noted, _prominence(tree, i), plural=several)
 
-    def _unframed_quotation(self, sentence: _Sentence, frames: Sequence[Frame]) -> list[Frame]:
+    def _unframed_quotation(self, sentence: ParsedSentence, frames: Sequence[Frame]) -> list[Frame]:
         """Frame a quotation that no construction took, with a cue of the same sentence outside of it."""
         tree = sentence.tree
         words = self._quoted_words(sentence)
@@ -194,7 +214,7 @@ class _Reader:
 
     def _without_inner(
         self,
-        sentence: _Sentence,
+        sentence: ParsedSentence,
         frames: Sequence[Frame],
         links: Mapping[Frame, SpokenLink | None],
     ) -> list[Frame]:
@@ -211,7 +231,7 @@ class _Reader:
             kept.append(f)
         return kept
 
-    def _quoted_words(self, sentence: _Sentence) -> frozenset[int]:
+    def _quoted_words(self, sentence: ParsedSentence) -> frozenset[int]:
         tokens = sentence.tree.syntax.tokens
         return frozenset(
             i
@@ -233,7 +253,7 @@ class _Reader:
 
     def _state(
         self,
-        sentence: _Sentence,
+        sentence: ParsedSentence,
         unit: frozenset[int],
         frames: Sequence[Frame],
         links: Mapping[Frame, SpokenLink | None],
@@ -283,7 +303,7 @@ class _Reader:
                 strength=chain[0].strength,
             )
 
-    def _carry(self, quotation: Quotation, sentence: _Sentence) -> tuple[SpokenLink, ...]:
+    def _carry(self, quotation: Quotation, sentence: ParsedSentence) -> tuple[SpokenLink, ...]:
         """Give the chain that a quotation without its own cue carries on: a floating quotation."""
         if quotation.start in self.of_quotation:
             return carried_on(self.of_quotation[quotation.start])

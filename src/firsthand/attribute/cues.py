@@ -81,7 +81,7 @@ def verb_cues() -> dict[str, Cue]:
             continue
         lemma, strength, takes, *irregular = line.split("\t")
         listed = irregular[0].split() if irregular else []
-        regular = _inflect(lemma)
+        regular = inflected(lemma)
         past = next((f for f in listed if not f.endswith("s")), regular[1])
         cue = Cue(lemma, float(strength), takes, past)
         for form in [lemma, *regular, *listed]:
@@ -89,7 +89,7 @@ def verb_cues() -> dict[str, Cue]:
     return forms
 
 
-def _inflect(lemma: str) -> tuple[str, str, str]:
+def inflected(lemma: str) -> tuple[str, str, str]:
     """Give the third person, past and -ing forms of a regular verb."""
     if lemma.endswith("e"):
         return f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing"

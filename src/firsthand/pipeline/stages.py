@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.align import ClaimAligner
-from firsthand.attribute import StatementAttributor
+from firsthand.attribute import StatementAttributor, document_quotes
 from firsthand.compare import ClaimComparer
 from firsthand.count import RootCounter
 from firsthand.derive import StemmaBuilder
@@ -16,6 +16,7 @@ from firsthand.read import FileReader, document_from_mapping
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from firsthand.attribute import Quote
     from firsthand.model import Document
     from firsthand.protocols import Aligner, Attributor, Comparer, Counter, Deriver, Grouper, Reader
 
@@ -32,6 +33,7 @@ class Stages:
     derive: Deriver
     count: Counter
     document: Callable[..., Document] = document_from_mapping
+    quote: Callable[[Document], tuple[Quote, ...]] = document_quotes
 
     @classmethod
     def built_in(cls, *, metadata: str | None = None) -> Stages:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from firsthand.pipeline.quotes import Quote
+    from firsthand.attribute import Quote
 
 COLUMNS = ("path", "speaker", "certainty", "form", "polarity", "content", "chain")
 _COLOURS = {"source": "bold cyan", "cue": "yellow", "content": "green"}

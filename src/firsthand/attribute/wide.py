@@ -1,0 +1,218 @@
+"""Frames of stance and intention: «attacked the plan», «his promise to resign», «is critical of the law».
+
+Read for the quotations of single articles alone: they say how somebody stands to something, and put no claim.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.attribute.framing import MIN_CONTENT, Frame, is_negated, preposition, who_speaks
+from firsthand.attribute.mentions import may_speak
+from firsthand.attribute.phrases import noun_phrase
+from firsthand.attribute.stances import CLAUSE, GERUND, INFINITIVE, OBJECT, Stance, stances
+from firsthand.attribute.tree import SUBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.attribute.tree import Tree
+
+_THINGS = frozenset("it this that which what there these those".split())
+_LIGHT = frozenset(
+    "make makes made making have has had having express expresses expressed expressing voice voices voiced voicing give gives gave "
+    "given giving raise raises raised raising issue issues issued issuing offer offers offered offering take takes took taken "
+    "taking show shows showed shown showing reach reaches reached announce announced announces face faced faces draw drew "
+    "drawn draws spark sparked hold holds held share shares shared".split(),
+)
+_MORE = frozenset(
+    "campaign panel others many some most few host poll survey study ad advertisement spot section average surrogate critic fan "
+    "majority camp side administration regime lobby electorate public base staff crew nation country republic state city town "
+    "conservative liberal socialist moderate hawk dove american european briton german expert youth millennial woman man "
+    "figure voice body chamber headline editorial column op-ed commercial slogan hashtag tweet platform manifesto both latter former".split(),
+)
+_HOLDERS = frozenset("supporter opponent critic defender advocate proponent fan foe admirer champion believer skeptic sceptic backer follower".split())
+_HOLDER_PLURALS = frozenset(f"{word}s" for word in _HOLDERS)
+_SPOKEN = frozenset({"say", "tell", "explain", "state", "specify", "clarify", "comment", "answer", "respond", "reply"})
+
+
+def wide_frames(tree: Tree, known: Sequence[Frame]) -> list[Frame]:
+    """Find what the words of stance attribute, in a sentence of which some frames are known."""
+    done = {i for f in known for i in (f.cue, *f.words)}
+    found: list[Frame] = []
+    for i in range(len(tree)):
+        frame = None if i in done else _at(tree, i)
+        if frame is not None and not done & set(frame.words):
+            found.append(frame)
+            done |= set(frame.words)
+    return found
+
+
+def _at(tree: Tree, i: int) -> Frame | None:
+    tag, word = tree.tag(i), tree.word(i)
+    if tag.startswith("VERB"):
+        stance, particle = _with_particle(tree, i)
+        if stance is not None:
+            return _verbal(tree, i, stance, particle)
+    if tag in {"ADJ", "VERB-Part"} and word in stances()["adjective"] and tree.child(i, "cop", "aux:pass") is not None:
+        return _predicate(tree, i, stances()["adjective"][word])
+    if tag == "NOUN" and word in stances()["noun"]:
+        if word in _HOLDERS | _HOLDER_PLURALS:
+            return _predicate(tree, i, stances()["noun"][word]) if tree.child(i, "cop") is not None else None
+        return _nominal(tree, i, stances()["noun"][word])
+    return None
+
+
+def _with_particle(tree: Tree, i: int) -> tuple[Stance | None, list[int]]:
+    """Give the stance of a verb, with its particle if it has one: «lays out», «lashed out»."""
+    table = stances()["verb"]
+    for k in range(i + 1, min(len(tree), i + 4)):
+        if k > i + 1 and tree.head(k) != i:
+            continue
+        phrasal = table.get(f"{tree.word(i)} {tree.word(k)}")
+        if phrasal is not None:
+            return phrasal, [k]
+    return table.get(tree.word(i)), []
+
+
+def _verbal(tree: Tree, i: int, stance: Stance, particle: list[int]) -> Frame | None:
+    if tree.relation(i) in {"amod", "compound", "case"} or tree.child(i, "cop") is not None:
+        return None
+    negated = is_negated(tree, i)
+    if negated and stance.word in _SPOKEN:
+        return None
+    source, passive = who_speaks(tree, i)
+    if passive and (tree.child(i, "aux:pass") is not None or source is None):
+        return _passive(tree, i, stance, source)
+    if source is None or not _somebody(tree, source):
+        return None
+    content, extra = _governed(tree, max([i, *particle]), stance, i)
+    return _frame(tree, i, stance, source, content, [*particle, *extra], negated=negated)
+
+
+def _passive(tree: Tree, i: int, stance: Stance, subject: int | None) -> Frame | None:
+    """Read «the law is backed by X», «X is accused of Y», «X is expected to go»."""
+    agent = tree.child(i, "obl:agent")
+    if subject is None:
+        return None
+    content, extra = tree.subtree(subject), []
+    if agent is not None:
+        if not _somebody(tree, agent) or OBJECT not in stance.governs:
+            return None
+        case = tree.child(agent, "case")
+        extra = [case] if case is not None else []
+    else:
+        told, extra = _governed(tree, i, stance)
+        if not told:
+            return None
+        content = content | told
+    return _frame(tree, i, stance, agent, content, extra, negated=is_negated(tree, i))
+
+
+def _governed(tree: Tree, end: int, stance: Stance, i: int | None = None) -> tuple[frozenset[int], list[int]]:
+    """Give the words that a word of stance governs, and the preposition that belongs to the cue."""
+    i = end if i is None else i
+    after = [c for c in tree.children[i] if c > end]
+    clause = [c for c in after if tree.relation(c) in {"ccomp", "acl"} and (tree.relation(c) == "ccomp" or _that(tree, c))]
+    if clause and CLAUSE in stance.governs:
+        return tree.subtree(clause[0]), []
+    objects = [c for c in after if tree.relation(c) in {"obj", "iobj"}]
+    infinitives = [c for c in after if tree.relation(c) in {"xcomp", "advcl", "acl"} and _to(tree, c)]
+    if infinitives and INFINITIVE in stance.governs and (not objects or OBJECT in stance.governs):
+        first = infinitives[0]
+        return frozenset().union(tree.subtree(first), *(tree.subtree(c) for c in objects if c < first)), []
+    gerunds = [c for c in after if tree.relation(c) in {"xcomp", "ccomp"} and tree.word(c).endswith("ing")]
+    if gerunds and GERUND in stance.governs:
+        return tree.subtree(gerunds[0]), []
+    for c in after:
+        mark = tree.child(c, "case", "mark")
+        if mark is not None and mark > end and tree.word(mark) in stance.governs and tree.relation(c) in _OBLIQUE:
+            if objects and min(objects) < c and stance.word not in _OVER_OBJECT:
+                continue
+            between = [k for o in objects if o < mark for k in tree.subtree(o)]
+            return tree.subtree(c, without=[mark]), [*between, mark]
+    if not objects:
+        objects = [c for c in after if tree.relation(c) in {"xcomp", "ccomp", "nmod"} and tree.child(c, "case", "mark") is None]
+    if objects and OBJECT in stance.governs:
+        return frozenset().union(*(tree.subtree(c) for c in objects)), []
+    return frozenset(), []
+
+
+_OBLIQUE = frozenset({"obl", "nmod", "advcl", "xcomp", "acl", "obl:arg"})
+_OVER_OBJECT = frozenset("accuse remind assure inform convince warn tell ask call press describe portray depict dismiss denounce characterize characterise brand label cast hail regard view see treat define cite paint frame present".split())
+
+
+def _that(tree: Tree, clause: int) -> bool:
+    mark = tree.child(clause, "mark")
+    return mark is not None and tree.word(mark) in {"that", "whether", "if"}
+
+
+def _to(tree: Tree, verb: int) -> bool:
+    mark = tree.child(verb, "mark", "aux")
+    return mark is not None and tree.word(mark) == "to"
+
+
+def _predicate(tree: Tree, i: int, stance: Stance) -> Frame | None:
+    """Read «X is sure that C», «X is critical of Y»; «it is clear that C» has no source."""
+    subject = tree.subject(i)
+    content, extra = _governed(tree, i, stance)
+    if not content and subject is not None and tree.relation(subject).startswith("csubj"):
+        content, subject = tree.subtree(subject), None
+    if subject is not None and not _somebody(tree, subject):
+        if tree.word(subject) != "it":
+            return None
+        subject = None
+    return _frame(tree, i, stance, subject, content, extra, negated=is_negated(tree, i))
+
+
+def _nominal(tree: Tree, i: int, stance: Stance) -> Frame | None:
+    """Read «his promise to C», «criticism of Y by X», «X expressed concern about Y»."""
+    content, extra = _governed(tree, i, stance)
+    if not content:
+        return None
+    source = tree.child(i, "nmod:poss")
+    words: list[int] = []
+    if source is None:
+        by = [c for c in tree.children[i] if tree.relation(c) == "nmod" and preposition(tree, c) in {"by", "from"}]
+        source = by[0] if by else None
+    if source is None and tree.relation(i) == "obj" and tree.head(i) >= 0 and tree.word(tree.head(i)) in _LIGHT:
+        verb = tree.head(i)
+        source, passive = who_speaks(tree, verb)
+        source = None if passive else source
+        words = [k for k in range(verb, i) if source is None or k not in noun_phrase(tree, source)]
+    if source is None or not _somebody(tree, source) or source in content:
+        return None
+    before = [c for c in tree.children[i] if tree.relation(c) in {"amod", "det"} and c < i]
+    return _frame(tree, i, stance, source, content - noun_phrase(tree, source), [*words, *before, *extra])
+
+
+def speaks(tree: Tree, i: int) -> bool:
+    """Tell whether a noun may hold a stance: whoever may speak, and bodies and polls that stand for people."""
+    word = tree.word(i)
+    if word in {"one", "nobody", "anyone"}:
+        return False
+    return may_speak(tree, i) or word in _MORE or word.removesuffix("s") in _MORE or word.endswith(("ee", "ees", "crats"))
+
+
+def _somebody(tree: Tree, i: int) -> bool:
+    return speaks(tree, i) and tree.word(i) not in _THINGS and tree.tag(i) not in {"NUM", "DET"}
+
+
+def _frame(
+    tree: Tree,
+    i: int,
+    stance: Stance,
+    source: int | None,
+    content: frozenset[int],
+    extra: Sequence[int],
+    *,
+    negated: bool = False,
+) -> Frame | None:
+    phrase = noun_phrase(tree, source) - {i} if source is not None else frozenset()
+    content = content - phrase - {i} - set(extra)
+    if not any(not tree.is_punctuation(k) for k in content):
+        return None
+    return Frame(
+        cue=i, words=tuple(sorted({i, *extra})), source=source, source_words=phrase, content=content,
+        certainty=stance.word, strength=stance.strength, denies=negated, channel="stance",
+    )  # fmt: skip
