@@ -111,6 +111,7 @@ class ArticleReader:
     """Reads sentences from the top; keeps what carries over from one to the next."""
 
     speaks = staticmethod(may_speak)  # which nouns may say something
+    mute = staticmethod(is_mute)  # and which never do
 
     def __init__(self, document: Document, quoted: tuple[Quotation, ...], state: Discourse) -> None:
         self.document, self.quoted, self.state = document, quoted, state
@@ -156,7 +157,7 @@ class ArticleReader:
         if frame.source is None:
             return None
         clausal = frame.cue not in frame.content
-        if is_mute(tree, frame.source) or not (clausal or self.speaks(tree, frame.source)):
+        if self.mute(tree, frame.source) or not (clausal or self.speaks(tree, frame.source)):
             return None
         mention = read_mention(tree, frame.source, frame.source_words)
         if frame.depth == 0 and not self.state.is_medium(mention):

@@ -22,6 +22,7 @@ def noun_phrase(tree: Tree, i: int) -> frozenset[int]:
             and c < i
             and relation in {"nmod", "obl", "obl:unmarked", "advmod"}
             and tree.tag(c) != "ADV"
+            and not (tree.tag(c) == "PROPN" and tree.tag(i) == "PROPN")  # «Mr. Brandt»
         )
         if (
             long_clause

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from firsthand.attribute.article import ArticleReader, read_with
 from firsthand.attribute.chains import form_of, make_chain, outermost_first, without_echoes
-from firsthand.attribute.framing import NEGATIONS
+from firsthand.attribute.cues import verb_cues
+from firsthand.attribute.framing import NEGATIONS, is_negated, make_frame
+from firsthand.attribute.mentions import Kind, is_mute
 from firsthand.attribute.wide import speaks, wide_frames
-from firsthand.model import Polarity
+from firsthand.model import Form, Polarity
 from firsthand.text.quotes import inside
 
 if TYPE_CHECKING:
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from firsthand.attribute.framing import Frame
     from firsthand.attribute.resolve import Discourse
     from firsthand.attribute.tree import Tree
-    from firsthand.model import Document, Form
+    from firsthand.model import Document
     from firsthand.text.quotes import Quotation
 
 Runs = tuple[tuple[int, int], ...]
@@ -63,6 +66,7 @@ class _QuoteReader(ArticleReader):
     """Keeps each attribution with its words."""
 
     speaks = staticmethod(speaks)
+    mute = staticmethod(lambda tree, i: is_mute(tree, i) and not speaks(tree, i))
 
     def __init__(self, document: Document, quoted: tuple[Quotation, ...], state: Discourse) -> None:
         super().__init__(document, quoted, state)
@@ -75,14 +79,16 @@ class _QuoteReader(ArticleReader):
         known |= {n: links[f] for f, n in narrowed.items() if f in links}
         frames = list(narrowed.values())
         inside_others = frozenset().union(*(f.content for f in frames if f.cue not in f.content))
-        wide = [f for f in wide_frames(tree, frames) if f.cue not in inside_others]
+        spoken = self._quoted_words(sentence)
+        wide = [f for f in wide_frames(tree, frames) if f.cue not in inside_others | spoken]
         known |= {f: self._link(tree, f) for f in wide}
-        listed = [*frames, *(f for f in wide if known[f] is not None or f.source is None)]
+        listed = [*frames, *(f for f in wide if f.source is None or _holds(tree, f, known[f]))]
         listed = without_echoes(self._without_inner(sentence, listed, known), known)
         for frame in listed:
             quote = self._quote(tree, frame, listed, known)
             if quote is not None:
-                self.found.append(quote)
+                self.found.append(self._carried_on(sentence, quote))
+        self._bare(sentence, {i for f in listed for i in f.words})
 
     def _quote(
         self,
@@ -110,6 +116,59 @@ class _QuoteReader(ArticleReader):
             speaker=link.speaker.name if link is not None else "", chain=tuple(x.speaker.name for x in chain),
         )  # fmt: skip
 
+    def _bare(self, sentence: ParsedSentence, cued: set[int]) -> None:
+        """Give «he said.» the quotation that stands right before its sentence or behind its colon."""
+        tree = sentence.tree
+        i = next((k for k in range(len(tree)) if tree.head(k) < 0), -1)
+        cue = verb_cues().get(tree.word(i)) if i >= 0 and i not in cued else None
+        source = tree.subject(i)
+        if cue is None or source is None or not set("cq") & set(cue.takes) or is_negated(tree, i):
+            return
+        quotation = self._beside(sentence)
+        if quotation is None:
+            return
+        frame = make_frame(tree, i, cue, source, frozenset())
+        link = self._link(tree, frame)
+        if link is None or any(a < quotation.end and b > quotation.start for q in self.found[-8:] for a, b in q.content):
+            return
+        self.found.append(
+            Quote(
+                document=self.document, source=tree.runs(frame.source_words | {source}), cue=tree.runs(cue_words(tree, frame)),
+                content=((quotation.start, quotation.end),), form=Form.DIRECT, certainty=cue.word, polarity=Polarity.AFFIRMED,
+                speaker=link.speaker.name, chain=(link.speaker.name,),
+            ),
+        )  # fmt: skip
+
+    def _beside(self, sentence: ParsedSentence) -> Quotation | None:
+        at = bisect.bisect_left(self.quoted, sentence.start, key=lambda q: q.start)
+        before = self.quoted[at - 1] if at else None
+        if before is not None and before.end <= sentence.start and not self.text[before.end : sentence.start].strip(" "):
+            return before
+        after = self.quoted[at] if at < len(self.quoted) else None
+        colon = self.text[sentence.start : sentence.end].rstrip().endswith(":")
+        if after is not None and colon and not self.text[sentence.end : after.start].strip():
+            return after
+        return None
+
+    def _carried_on(self, sentence: ParsedSentence, quote: Quote) -> Quote:
+        """Add the quotations that go on right behind a sentence: «“A,” she said. “B.”»."""
+        runs, end = list(quote.content), sentence.end
+        if not any(inside(self.quoted, a, b) for a, b in runs) or quote.cue[-1][1] < runs[-1][0]:
+            return quote
+        first = bisect.bisect_left(self.quoted, end, key=lambda q: q.start)
+        for q in self.quoted[first:]:
+            if self.text[end : q.start].strip(" "):
+                break
+            if not self._ends_sentence(q):
+                break
+            runs.append((q.start, q.end))
+            end = q.end
+        return replace(quote, content=joined(self.text, runs)) if len(runs) > len(quote.content) else quote
+
+    def _ends_sentence(self, q: Quotation) -> bool:
+        """Tell whether a sentence ends with a quotation: what stands behind its mark is no cue of its own."""
+        return self.text[q.end - 2 : q.end - 1] in {".", "!", "?", "…"} and self.text[q.end : q.end + 2].strip(" ")[:1] not in set("abcdefghijklmnopqrstuvwxyz")
+
     def _content(self, tree: Tree, frame: Frame, cue: frozenset[int]) -> Runs:
         """Give what is attributed: with the «that» that opens it, and the whole of a quotation that goes over sentences."""
         words = set(frame.content)
@@ -124,6 +183,13 @@ class _QuoteReader(ArticleReader):
             ):
                 runs.append((q.start, q.end))
         return joined(self.text, runs)
+
+
+def _holds(tree: Tree, frame: Frame, link: SpokenLink | None) -> bool:
+    """Tell whether a source may hold a stance; «it» does where it is a body."""
+    if link is None or frame.source is None:
+        return False
+    return tree.word(frame.source) != "it" or link.speaker.kind in {Kind.GROUP, Kind.OUTLET}
 
 
 def _narrowed(tree: Tree, frame: Frame) -> Frame:
@@ -149,6 +215,8 @@ def cue_words(tree: Tree, frame: Frame) -> frozenset[int]:
             if relation == "compound:prt" and c - i <= 2:  # noqa: PLR2004 - «called out», «called it out»
                 words.add(c)
             if relation in {"aux", "aux:pass", "cop"} and c < i:
+                words.add(c)
+            if relation == "mark" and tree.word(c) == "to" and c == i - 1:
                 words.add(c)
         left = i - 1
         while left >= 0 and (

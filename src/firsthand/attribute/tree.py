@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from firsthand.text.parser import Syntax
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
+_TITLES = frozenset("Mr Mrs Ms Dr Sir Sen Rep Gov Gen Prof Rev Lt Col Capt".split())
 _PUNCTUATION = frozenset("PUNCT SYM".split())
 
 
@@ -127,6 +128,7 @@ def _repaired(syntax: Syntax) -> Syntax:
     apposition. A name in front of a verb without a subject is not called out to.
     """
     heads, relations = list(syntax.heads), list(syntax.relations)
+    _join_titles(syntax, heads, relations)
     subjects: dict[int, list[int]] = {}
     for i, (head, relation) in enumerate(zip(heads, relations, strict=True)):
         if relation in SUBJECTS and head >= 0:
@@ -146,6 +148,20 @@ def _repaired(syntax: Syntax) -> Syntax:
             elif proper and not [w for w in between if w != ","] and "," in [t.text for t in syntax.tokens[a + 1 : b]]:
                 heads[b], relations[b] = a, "appos"
     return dataclasses.replace(syntax, heads=tuple(heads), relations=tuple(relations))
+
+
+def _join_titles(syntax: Syntax, heads: list[int], relations: list[str]) -> None:
+    """Hang a name on the title right before it («Mr | Obama») where the parser has them apart."""
+    for i in range(len(heads) - 1):
+        name = i + 1
+        if syntax.tokens[i].text.rstrip(".") not in _TITLES or syntax.tags[name] != "PROPN":
+            continue
+        if heads[i] == name or heads[name] == i or _hangs(heads, i, name):
+            continue
+        if relations[name] in SUBJECTS and relations[i] not in SUBJECTS:
+            heads[i], relations[i] = name, "compound"
+        elif not _hangs(heads, name, i):
+            heads[name], relations[name] = i, "flat"
 
 
 def _hangs(heads: list[int], i: int, top: int) -> bool:

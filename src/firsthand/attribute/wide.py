@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from firsthand.attribute.tree import Tree
 
+_OPENERS = frozenset("that whether if how why what who where".split())
 _THINGS = frozenset("it this that which what there these those".split())
 _LIGHT = frozenset(
     "make makes made making have has had having express expresses expressed expressing voice voices voiced voicing give gives gave "
@@ -26,10 +27,17 @@ _LIGHT = frozenset(
     "drawn draws spark sparked hold holds held share shares shared".split(),
 )
 _MORE = frozenset(
-    "campaign panel others many some most few host poll survey study ad advertisement spot section average surrogate critic fan "
-    "majority camp side administration regime lobby electorate public base staff crew nation country republic state city town "
+    "campaign panel others many some most few host poll survey study research ad advertisement spot section average surrogate critic "
+    "fan majority camp side administration regime lobby electorate public base staff crew nation country republic state city town "
     "conservative liberal socialist moderate hawk dove american european briton german expert youth millennial woman man "
-    "figure voice body chamber headline editorial column op-ed commercial slogan hashtag tweet platform manifesto both latter former".split(),
+    "figure voice body chamber headline editorial column op-ed commercial slogan hashtag tweet platform manifesto both latter former "
+    "company firm business group organization organisation city community society scholar doctor industry program programme law "
+    "proponent opponent supporter advocate ally rival enemy foe each republican democrat resident household institution coalition "
+    "delegation bloc charity startup start-up maker giant market jury squad family couple friend peer colleague".split(),
+)
+_PARTS = frozenset(
+    "percent cent half majority number third quarter one two some many most several few dozens scores hundreds thousands members group "
+    "part all each both none plurality minority share handful couple array series coalition rest".split(),
 )
 _HOLDERS = frozenset("supporter opponent critic defender advocate proponent fan foe admirer champion believer skeptic sceptic backer follower".split())
 _HOLDER_PLURALS = frozenset(f"{word}s" for word in _HOLDERS)
@@ -39,12 +47,14 @@ _SPOKEN = frozenset({"say", "tell", "explain", "state", "specify", "clarify", "c
 def wide_frames(tree: Tree, known: Sequence[Frame]) -> list[Frame]:
     """Find what the words of stance attribute, in a sentence of which some frames are known."""
     done = {i for f in known for i in (f.cue, *f.words)}
+    held: set[int] = set()  # what the frames found here attribute
     found: list[Frame] = []
     for i in range(len(tree)):
-        frame = None if i in done else _at(tree, i)
+        frame = None if i in done or i in held else _at(tree, i)
         if frame is not None and not done & set(frame.words):
             found.append(frame)
             done |= set(frame.words)
+            held |= frame.content
     return found
 
 
@@ -91,10 +101,13 @@ def _verbal(tree: Tree, i: int, stance: Stance, particle: list[int]) -> Frame | 
 
 
 def _passive(tree: Tree, i: int, stance: Stance, subject: int | None) -> Frame | None:
-    """Read «the law is backed by X», «X is accused of Y», «X is expected to go»."""
+    """Read «the law is backed by X», «X is accused of Y», «X is expected to go», «a plan backed by X»."""
     agent = tree.child(i, "obl:agent")
     if subject is None:
-        return None
+        if agent is None or tree.relation(i) != "acl" or OBJECT not in stance.governs or not _somebody(tree, agent):
+            return None
+        content = tree.subtree(tree.head(i), without=[i])
+        return _frame(tree, i, stance, agent, content, [c for c in [tree.child(agent, "case")] if c is not None])
     content, extra = tree.subtree(subject), []
     if agent is not None:
         if not _somebody(tree, agent) or OBJECT not in stance.governs:
@@ -103,7 +116,7 @@ def _passive(tree: Tree, i: int, stance: Stance, subject: int | None) -> Frame |
         extra = [case] if case is not None else []
     else:
         told, extra = _governed(tree, i, stance)
-        if not told:
+        if not told and OBJECT not in stance.governs:
             return None
         content = content | told
     return _frame(tree, i, stance, agent, content, extra, negated=is_negated(tree, i))
@@ -129,8 +142,14 @@ def _governed(tree: Tree, end: int, stance: Stance, i: int | None = None) -> tup
         if mark is not None and mark > end and tree.word(mark) in stance.governs and tree.relation(c) in _OBLIQUE:
             if objects and min(objects) < c and stance.word not in _OVER_OBJECT:
                 continue
+            if tree.word(mark) == "to" and tree.is_verb(c):
+                return tree.subtree(c), []
             between = [k for o in objects if o < mark for k in tree.subtree(o)]
             return tree.subtree(c, without=[mark]), [*between, mark]
+    if CLAUSE in stance.governs:
+        loose = next((c for c in after if _loose(tree, c, end)), None)
+        if loose is not None:
+            return frozenset(range(end + 1, max(tree.subtree(loose)) + 1)), []
     if not objects:
         objects = [c for c in after if tree.relation(c) in {"xcomp", "ccomp", "nmod"} and tree.child(c, "case", "mark") is None]
     if objects and OBJECT in stance.governs:
@@ -140,6 +159,18 @@ def _governed(tree: Tree, end: int, stance: Stance, i: int | None = None) -> tup
 
 _OBLIQUE = frozenset({"obl", "nmod", "advcl", "xcomp", "acl", "obl:arg"})
 _OVER_OBJECT = frozenset("accuse remind assure inform convince warn tell ask call press describe portray depict dismiss denounce characterize characterise brand label cast hail regard view see treat define cite paint frame present".split())
+
+
+def _loose(tree: Tree, c: int, end: int) -> bool:
+    """Tell whether a child that the parser took for something else is the clause behind a cue: it stands next to it and has a verb."""
+    if tree.relation(c) not in {"advcl", "obj", "xcomp", "parataxis", "acl", "obl", "dep", "conj"}:
+        return False
+    words = tree.subtree(c)
+    mark = tree.child(c, "mark", "case", "cc", "advmod")
+    first = min(words)
+    if first > end + 2 or (mark is not None and mark == first and tree.word(mark) not in _OPENERS):
+        return False
+    return any(tree.tag(k) in {"VERB-Fin", "AUX-Fin"} and tree.subject(k if tree.tag(k) == "VERB-Fin" else tree.head(k)) is not None for k in words)
 
 
 def _that(tree: Tree, clause: int) -> bool:
@@ -191,11 +222,18 @@ def speaks(tree: Tree, i: int) -> bool:
     word = tree.word(i)
     if word in {"one", "nobody", "anyone"}:
         return False
-    return may_speak(tree, i) or word in _MORE or word.removesuffix("s") in _MORE or word.endswith(("ee", "ees", "crats"))
+    if word in _PARTS or word.isdigit():
+        of = next((c for c in tree.children[i] if tree.relation(c) == "nmod" and preposition(tree, c) == "of"), None)
+        if of is not None:
+            return tree.tag(of) in {"PROPN", "PRON"} or speaks(tree, of)
+    if word in {"percent", "cent"}:
+        return True
+    known = may_speak(tree, i) or word in _MORE or word.removesuffix("s") in _MORE
+    return known or word.endswith(("ee", "ees", "crats")) or (word.endswith("ies") and f"{word[:-3]}y" in _MORE)
 
 
 def _somebody(tree: Tree, i: int) -> bool:
-    return speaks(tree, i) and tree.word(i) not in _THINGS and tree.tag(i) not in {"NUM", "DET"}
+    return speaks(tree, i) and tree.word(i) not in _THINGS - {"it"} and tree.tag(i) != "DET"
 
 
 def _frame(

@@ -11,6 +11,8 @@ _TOKEN = re.compile(
     r"|\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?"  # 26,000
     r"|\d+(?:[.:]\d+)*"  # 4.1, 4:10
     r"|[^\W\d_]+\.(?=[^\S\n]+[a-z0-9])"  # any abbreviation before a small letter or a figure
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|Rev|Hon|St|Adm|Brig|Supt|Insp|Maj|Pres)\.(?=[^\S\n]+[A-Z])"  # titles
+    r"|(?<![^\W_])[A-Z]\.(?=[^\S\n]+[A-Z])"  # initials
     r"|[^\W_]+"
     r"|\.{2,}|--+"
     r"|[^\w\s]|_",
@@ -41,7 +43,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     for match in _TOKEN.finditer(text, start, stop):
         at, to = match.span()
         word = match.group()
-        if word.endswith(".") and word[:-1].isalpha() and word[:-1].lower() not in _ABBREVIATIONS:
+        if word.endswith(".") and len(word) > 2 and word[:-1].isalpha() and word[:-1].lower() not in _ABBREVIATIONS:  # noqa: PLR2004 - no initial
             tokens.append(Token(at, to - 1, word[:-1]))
             tokens.append(Token(to - 1, to, "."))
             continue
