@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from firsthand.attribute.article import ArticleReader, read_with
-from firsthand.attribute.chains import form_of, make_chain, outermost_first, without_echoes
+from firsthand.attribute.chains import SpokenLink, form_of, make_chain, outermost_first, without_echoes
 from firsthand.attribute.cues import verb_cues
 from firsthand.attribute.framing import NEGATIONS, is_negated, make_frame
 from firsthand.attribute.mentions import Kind, is_mute
+from firsthand.attribute.phrases import noun_phrase
+from firsthand.attribute.resolve import Speaker
 from firsthand.attribute.wide import speaks, wide_frames
 from firsthand.model import Form, Polarity
 from firsthand.text.quotes import inside
@@ -19,13 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from firsthand.attribute.article import ParsedSentence
-    from firsthand.attribute.chains import SpokenLink
     from firsthand.attribute.framing import Frame
     from firsthand.attribute.resolve import Discourse
     from firsthand.attribute.tree import Tree
     from firsthand.model import Document
     from firsthand.text.quotes import Quotation
 
+_REACH = 15  # words between a cue and the noun that says it
+_STOPS = frozenset({";", ":", "“", "”", '"'})
 Runs = tuple[tuple[int, int], ...]
 
 
@@ -75,8 +78,8 @@ class _QuoteReader(ArticleReader):
     def heard(self, sentence: ParsedSentence, frames: Sequence[Frame], links: Mapping[Frame, SpokenLink | None]) -> None:
         """Keep the attributions of a sentence, those of stance and intention among them."""
         tree, known = sentence.tree, dict(links)
-        narrowed = {f: _narrowed(tree, f) for f in frames}
-        known |= {n: links[f] for f, n in narrowed.items() if f in links}
+        narrowed = {f: _sourced(tree, _narrowed(tree, f)) for f in frames}
+        known |= {n: links[f] if f.source is not None else self._link(tree, n) for f, n in narrowed.items() if f in links}
         frames = list(narrowed.values())
         inside_others = frozenset().union(*(f.content for f in frames if f.cue not in f.content))
         spoken = self._quoted_words(sentence)
@@ -108,13 +111,22 @@ class _QuoteReader(ArticleReader):
         chain = make_chain([*(self._of(f, links) for f in outermost_first(outer)), link])
         total = sum(b - a for a, b in content)
         share = sum(inside(self.quoted, a, b) for a, b in content) / max(1, total)
-        source = tree.runs(frame.source_words | {frame.source}) if frame.source is not None else ()
+        source = tree.runs(_named(tree, frame))
         return Quote(
             document=self.document, source=source, cue=tree.runs(cue), content=content,
             form=form_of(share, attributed=True), certainty=frame.certainty,
             polarity=Polarity.DENIED if frame.denies else Polarity.AFFIRMED,
             speaker=link.speaker.name if link is not None else "", chain=tuple(x.speaker.name for x in chain),
         )  # fmt: skip
+
+    def _link(self, tree: Tree, frame: Frame) -> SpokenLink | None:
+        """Give the link of a frame; «I», outside quotation marks, is the article's author."""
+        link = super()._link(tree, frame)
+        if link is not None or frame.source is None or tree.word(frame.source) != "i" or frame.depth == 0:
+            return link
+        author = Speaker(self.document.byline or "", Kind.PERSON)
+        place = tree.span([frame.source]) or (0, 0)
+        return SpokenLink(author, None, frame.certainty, frame.strength, frame.denies, frame.channel, place)
 
     def _bare(self, sentence: ParsedSentence, cued: set[int]) -> None:
         """Give «he said.» the quotation that stands right before its sentence or behind its colon."""
@@ -183,6 +195,35 @@ class _QuoteReader(ArticleReader):
             ):
                 runs.append((q.start, q.end))
         return joined(self.text, runs)
+
+
+def _sourced(tree: Tree, frame: Frame) -> Frame:
+    """Give a frame without a source the noun beside its verb, where the parser lost the subject."""
+    i = frame.cue
+    if frame.source is not None or not tree.is_verb(i) or tree.child(i, "aux:pass") is not None or not frame.content:
+        return frame
+    ahead = range(i + 1, min(len(tree), i + _REACH)) if max(frame.content) < i else range(0)
+    for k in (*ahead, *range(i - 1, max(-1, i - _REACH), -1)):
+        if tree.tag(k) == "VERB-Fin" or tree.text(k) in _STOPS:
+            if k > i:
+                continue
+            break
+        if k not in frame.content and tree.tag(k) in {"NOUN", "PROPN", "PRON"} and speaks(tree, k) and not is_mute(tree, k):
+            top = k
+            while tree.tag(tree.head(top)) in {"NOUN", "PROPN"} and tree.head(top) not in frame.content and tree.head(top) >= 0:
+                top = tree.head(top)
+            return replace(frame, source=top, source_words=noun_phrase(tree, top) - frame.content - {i})
+    return frame
+
+
+def _named(tree: Tree, frame: Frame) -> frozenset[int]:
+    """Give the words that name a source, «who» among them where a relative clause attributes."""
+    if frame.source is None:
+        return frozenset()
+    words = frame.source_words | {frame.source}
+    own = tree.subject(frame.cue)
+    relative = own is not None and own not in words and tree.word(own) in {"who", "which", "that"} and tree.relation(frame.cue).startswith("acl")
+    return words | {own} if relative and own is not None else words
 
 
 def _holds(tree: Tree, frame: Frame, link: SpokenLink | None) -> bool:

@@ -60,12 +60,12 @@ def wide_frames(tree: Tree, known: Sequence[Frame]) -> list[Frame]:
 
 def _at(tree: Tree, i: int) -> Frame | None:
     tag, word = tree.tag(i), tree.word(i)
+    if tag in {"ADJ", "VERB-Part"} and word in stances()["adjective"] and tree.child(i, "cop", "aux:pass") is not None:
+        return _predicate(tree, i, stances()["adjective"][word])
     if tag.startswith("VERB"):
         stance, particle = _with_particle(tree, i)
         if stance is not None:
             return _verbal(tree, i, stance, particle)
-    if tag in {"ADJ", "VERB-Part"} and word in stances()["adjective"] and tree.child(i, "cop", "aux:pass") is not None:
-        return _predicate(tree, i, stances()["adjective"][word])
     if tag == "NOUN" and word in stances()["noun"]:
         if word in _HOLDERS | _HOLDER_PLURALS:
             return _predicate(tree, i, stances()["noun"][word]) if tree.child(i, "cop") is not None else None
@@ -97,7 +97,22 @@ def _verbal(tree: Tree, i: int, stance: Stance, particle: list[int]) -> Frame | 
     if source is None or not _somebody(tree, source):
         return None
     content, extra = _governed(tree, max([i, *particle]), stance, i)
+    if not content and CLAUSE in stance.governs:
+        content = _around(tree, i, max([i, *particle]))
     return _frame(tree, i, stance, source, content, [*particle, *extra], negated=negated)
+
+
+def _around(tree: Tree, i: int, end: int) -> frozenset[int]:
+    """Give what a cue without a clause of its own attributes: «C, as X noted», «X said … , adding: C», a clause that lost its verb."""
+    mark = tree.child(i, "mark")
+    if tree.relation(i) == "advcl" and mark is not None and tree.word(mark) == "as" and tree.head(i) >= 0:
+        return tree.subtree(tree.head(i), without=[i])
+    subjects = [c for c in tree.children[i] if tree.relation(c) in SUBJECTS]
+    if len(subjects) > 1 and subjects[0] < i and subjects[-1] > end:
+        return frozenset(range(min(tree.subtree(subjects[-1])), len(tree)))
+    if tree.relation(i) == "advcl" and tree.word(i).endswith("ing") and i and tree.text(i - 1) == ",":
+        return frozenset(range(end + 1, len(tree)))
+    return frozenset()
 
 
 def _passive(tree: Tree, i: int, stance: Stance, subject: int | None) -> Frame | None:
@@ -144,6 +159,8 @@ def _governed(tree: Tree, end: int, stance: Stance, i: int | None = None) -> tup
                 continue
             if tree.word(mark) == "to" and tree.is_verb(c):
                 return tree.subtree(c), []
+            if tree.word(mark) == "as":
+                return frozenset().union(tree.subtree(c), *(tree.subtree(o) for o in objects if o < c)), []
             between = [k for o in objects if o < mark for k in tree.subtree(o)]
             return tree.subtree(c, without=[mark]), [*between, mark]
     if CLAUSE in stance.governs:
@@ -220,14 +237,14 @@ def _nominal(tree: Tree, i: int, stance: Stance) -> Frame | None:
 def speaks(tree: Tree, i: int) -> bool:
     """Tell whether a noun may hold a stance: whoever may speak, and bodies and polls that stand for people."""
     word = tree.word(i)
-    if word in {"one", "nobody", "anyone"}:
-        return False
     if word in _PARTS or word.isdigit():
         of = next((c for c in tree.children[i] if tree.relation(c) == "nmod" and preposition(tree, c) == "of"), None)
         if of is not None:
             return tree.tag(of) in {"PROPN", "PRON"} or speaks(tree, of)
     if word in {"percent", "cent"}:
         return True
+    if word in {"one", "nobody", "anyone"}:
+        return False
     known = may_speak(tree, i) or word in _MORE or word.removesuffix("s") in _MORE
     return known or word.endswith(("ee", "ees", "crats")) or (word.endswith("ies") and f"{word[:-3]}y" in _MORE)
 
