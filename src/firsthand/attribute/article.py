@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from firsthand.attribute.framing import Frame
     from firsthand.model import Document
 
+ANALYSED = frozenset({"en", "und"})  # languages
 _FLOATING = 0.6  # strength of a quotation without a cue
 _PERSONAL = frozenset({"he", "she"})
 _MIN_QUOTE_CHARS = 25  # a shorter quotation inside a sentence is a scare quote or a title
@@ -47,6 +48,8 @@ Reader = TypeVar("Reader", bound="ArticleReader")
 
 @dataclass(frozen=True, slots=True)
 class ParsedSentence:
+    """A sentence of an article: its place, the number of its paragraph, its tree."""
+
     start: int
     end: int
     paragraph: int
@@ -110,9 +113,6 @@ def _parsed(document: Document) -> list[ParsedSentence]:
 class ArticleReader:
     """Reads sentences from the top; keeps what carries over from one to the next."""
 
-    speaks = staticmethod(may_speak)  # which nouns may say something
-    mute = staticmethod(is_mute)  # and which never do
-
     def __init__(self, document: Document, quoted: tuple[Quotation, ...], state: Discourse) -> None:
         self.document, self.quoted, self.state = document, quoted, state
         self.text = document.text
@@ -140,13 +140,34 @@ class ArticleReader:
                 links[widened] = link
                 kept.append(widened)
         self.heard(sentence, [*(f for f in framed if f not in kept), *kept], links)
-        for unit in split_units(tree, kept):
-            if not (frames and is_bare_cue(tree, unit, kept)):
-                self._state(sentence, unit, kept, links)
+        self.told(sentence, frames, kept, links)
         self._note_names(tree)
         self.silent = None if any(s.chain for s in self.statements[before:]) else sentence
 
-    def heard(self, sentence: ParsedSentence, frames: Sequence[Frame], links: Mapping[Frame, SpokenLink | None]) -> None:
+    def told(
+        self,
+        sentence: ParsedSentence,
+        frames: Sequence[Frame],
+        kept: Sequence[Frame],
+        links: Mapping[Frame, SpokenLink | None],
+    ) -> None:
+        """Make the statements of a sentence."""
+        tree = sentence.tree
+        for unit in split_units(tree, kept):
+            if not (frames and is_bare_cue(tree, unit, kept)):
+                self._state(sentence, unit, kept, links)
+
+    def speaks(self, tree: Tree, i: int) -> bool:
+        """Tell whether a noun may say something."""
+        return may_speak(tree, i)
+
+    def mute(self, tree: Tree, i: int) -> bool:
+        """Tell whether a noun never says anything."""
+        return is_mute(tree, i)
+
+    def heard(
+        self, sentence: ParsedSentence, frames: Sequence[Frame], links: Mapping[Frame, SpokenLink | None]
+    ) -> None:
         """Take in a sentence's frames: for readers that keep more than statements."""
 
     def _in_reading_order(self, tree: Tree, frames: Sequence[Frame]) -> list[Frame]:

@@ -1,13 +1,18 @@
 """The words that attribute: verbs with strength and what they take, nouns, adverbs and hedges.
 
-``cues.tsv`` holds the verbs; a user's file in the same form can be read over it.
+``cues.tsv`` holds the verbs (lexicon.py reads it, and a user's over it).
 """
 
 from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from firsthand.attribute.lexicon import STANCE, lexicon
+
+if TYPE_CHECKING:
+    from firsthand.attribute.lexicon import Lexicon
 
 FACT_STRENGTH = 1.0
 HEDGE_STRENGTH = 0.5
@@ -56,7 +61,7 @@ class Cue:
     Attributes:
         lemma: Its dictionary form.
         strength: 0 (denies) to 1 (as firm as a fact).
-        takes: Letters explained at the top of cues.tsv.
+        takes: Letters that docs/cues.md explains; d if it denies.
         word: The past form, used as the certainty's name («said», «confirmed»).
     """
 
@@ -71,20 +76,22 @@ class Cue:
         return "d" in self.takes
 
 
-@functools.cache
 def verb_cues() -> dict[str, Cue]:
-    """Give every inflected form of every cue verb, in lower case."""
+    """Give every inflected form of every verb that makes statements, in lower case."""
+    return _verbs(lexicon())
+
+
+@functools.cache
+def _verbs(table: Lexicon) -> dict[str, Cue]:
     forms: dict[str, Cue] = {}
-    lines = files("firsthand").joinpath("attribute/cues.tsv").read_text("utf-8").splitlines()
-    for line in lines:
-        if not line.strip() or line.startswith("#"):
+    for entry in table.entries:
+        if entry.kind != "verb" or entry.channel == STANCE or " " in entry.word:
             continue
-        lemma, strength, takes, *irregular = line.split("\t")
-        listed = irregular[0].split() if irregular else []
-        regular = inflected(lemma)
-        past = next((f for f in listed if not f.endswith("s")), regular[1])
-        cue = Cue(lemma, float(strength), takes, past)
-        for form in [lemma, *regular, *listed]:
+        regular = inflected(entry.word)
+        past = next((f for f in entry.forms if not f.endswith("s")), regular[1])
+        takes = "".join(sorted(t for t in entry.takes if len(t) == 1)) + ("d" if entry.factivity == "denied" else "")
+        cue = Cue(entry.word, entry.strength, takes, past)
+        for form in [entry.word, *regular, *entry.forms]:
             forms.setdefault(form, cue)
     return forms
 

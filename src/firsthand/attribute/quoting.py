@@ -6,14 +6,15 @@ import bisect
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from firsthand.attribute.article import ArticleReader, read_with
+from firsthand.attribute.article import ANALYSED, ArticleReader, read_with
 from firsthand.attribute.chains import SpokenLink, form_of, make_chain, outermost_first, without_echoes
 from firsthand.attribute.cues import verb_cues
 from firsthand.attribute.framing import NEGATIONS, is_negated, make_frame
+from firsthand.attribute.lexicon import using
 from firsthand.attribute.mentions import Kind, is_mute
 from firsthand.attribute.phrases import noun_phrase
 from firsthand.attribute.resolve import Speaker
-from firsthand.attribute.wide import speaks, wide_frames
+from firsthand.attribute.wide import holds_stance, wide_frames
 from firsthand.model import Form, Polarity
 from firsthand.text.quotes import inside
 
@@ -59,27 +60,47 @@ class Quote:
     chain: tuple[str, ...]
 
 
-def document_quotes(document: Document) -> tuple[Quote, ...]:
-    """Give one article's attributions, in the order of their cues."""
-    reader = read_with(_QuoteReader, document)
+def document_quotes(document: Document, *, cues: str | None = None) -> tuple[Quote, ...]:
+    """Give one article's attributions, in the order of their cues.
+
+    Args:
+        document: Its body is read; one in a language that is not supported gives none.
+        cues: A user's table of cues, read over the package's.
+    """
+    if document.language not in ANALYSED:
+        return ()
+    with using(cues):
+        reader = read_with(_QuoteReader, document)
     return tuple(sorted(reader.found, key=lambda q: (q.cue, q.content)))
 
 
 class _QuoteReader(ArticleReader):
     """Keeps each attribution with its words."""
 
-    speaks = staticmethod(speaks)
-    mute = staticmethod(lambda tree, i: is_mute(tree, i) and not speaks(tree, i))
-
     def __init__(self, document: Document, quoted: tuple[Quotation, ...], state: Discourse) -> None:
         super().__init__(document, quoted, state)
         self.found: list[Quote] = []
 
-    def heard(self, sentence: ParsedSentence, frames: Sequence[Frame], links: Mapping[Frame, SpokenLink | None]) -> None:
+    def told(self, *_: object) -> None:
+        """Make no statements: quotations have their own spans."""
+
+    def speaks(self, tree: Tree, i: int) -> bool:
+        """Tell whether a noun may say something or hold a stance."""
+        return holds_stance(tree, i)
+
+    def mute(self, tree: Tree, i: int) -> bool:
+        """Tell whether a noun never does."""
+        return is_mute(tree, i) and not holds_stance(tree, i)
+
+    def heard(
+        self, sentence: ParsedSentence, frames: Sequence[Frame], links: Mapping[Frame, SpokenLink | None]
+    ) -> None:
         """Keep the attributions of a sentence, those of stance and intention among them."""
         tree, known = sentence.tree, dict(links)
         narrowed = {f: _sourced(tree, _narrowed(tree, f)) for f in frames}
-        known |= {n: links[f] if f.source is not None else self._link(tree, n) for f, n in narrowed.items() if f in links}
+        known |= {
+            n: links[f] if f.source is not None else self._link(tree, n) for f, n in narrowed.items() if f in links
+        }
         frames = list(narrowed.values())
         inside_others = frozenset().union(*(f.content for f in frames if f.cue not in f.content))
         spoken = self._quoted_words(sentence)
@@ -141,7 +162,9 @@ class _QuoteReader(ArticleReader):
             return
         frame = make_frame(tree, i, cue, source, frozenset())
         link = self._link(tree, frame)
-        if link is None or any(a < quotation.end and b > quotation.start for q in self.found[-8:] for a, b in q.content):
+        if link is None or any(
+            a < quotation.end and b > quotation.start for q in self.found[-8:] for a, b in q.content
+        ):
             return
         self.found.append(
             Quote(
@@ -154,7 +177,11 @@ class _QuoteReader(ArticleReader):
     def _beside(self, sentence: ParsedSentence) -> Quotation | None:
         at = bisect.bisect_left(self.quoted, sentence.start, key=lambda q: q.start)
         before = self.quoted[at - 1] if at else None
-        if before is not None and before.end <= sentence.start and not self.text[before.end : sentence.start].strip(" "):
+        if (
+            before is not None
+            and before.end <= sentence.start
+            and not self.text[before.end : sentence.start].strip(" ")
+        ):
             return before
         after = self.quoted[at] if at < len(self.quoted) else None
         colon = self.text[sentence.start : sentence.end].rstrip().endswith(":")
@@ -179,7 +206,9 @@ class _QuoteReader(ArticleReader):
 
     def _ends_sentence(self, q: Quotation) -> bool:
         """Tell whether a sentence ends with a quotation: what stands behind its mark is no cue of its own."""
-        return self.text[q.end - 2 : q.end - 1] in {".", "!", "?", "…"} and self.text[q.end : q.end + 2].strip(" ")[:1] not in set("abcdefghijklmnopqrstuvwxyz")
+        return self.text[q.end - 2 : q.end - 1] in {".", "!", "?", "…"} and self.text[q.end : q.end + 2].strip(" ")[
+            :1
+        ] not in set("abcdefghijklmnopqrstuvwxyz")
 
     def _content(self, tree: Tree, frame: Frame, cue: frozenset[int]) -> Runs:
         """Give what is attributed: with the «that» that opens it, and the whole of a quotation that goes over sentences."""
@@ -208,9 +237,18 @@ def _sourced(tree: Tree, frame: Frame) -> Frame:
             if k > i:
                 continue
             break
-        if k not in frame.content and tree.tag(k) in {"NOUN", "PROPN", "PRON"} and speaks(tree, k) and not is_mute(tree, k):
+        if (
+            k not in frame.content
+            and tree.tag(k) in {"NOUN", "PROPN", "PRON"}
+            and holds_stance(tree, k)
+            and not is_mute(tree, k)
+        ):
             top = k
-            while tree.tag(tree.head(top)) in {"NOUN", "PROPN"} and tree.head(top) not in frame.content and tree.head(top) >= 0:
+            while (
+                tree.tag(tree.head(top)) in {"NOUN", "PROPN"}
+                and tree.head(top) not in frame.content
+                and tree.head(top) >= 0
+            ):
                 top = tree.head(top)
             return replace(frame, source=top, source_words=noun_phrase(tree, top) - frame.content - {i})
     return frame
@@ -222,7 +260,12 @@ def _named(tree: Tree, frame: Frame) -> frozenset[int]:
         return frozenset()
     words = frame.source_words | {frame.source}
     own = tree.subject(frame.cue)
-    relative = own is not None and own not in words and tree.word(own) in {"who", "which", "that"} and tree.relation(frame.cue).startswith("acl")
+    relative = (
+        own is not None
+        and own not in words
+        and tree.word(own) in {"who", "which", "that"}
+        and tree.relation(frame.cue).startswith("acl")
+    )
     return words | {own} if relative and own is not None else words
 
 
@@ -237,7 +280,9 @@ def _narrowed(tree: Tree, frame: Frame) -> Frame:
     """Give a frame whose content is what stands behind its verb, where the whole clause is the statement: «denies the charge»."""
     if frame.cue not in frame.content:
         return frame
-    joint = [c for c in tree.children[frame.cue] if tree.relation(c) in {"conj", "advcl", "parataxis"} and tree.is_verb(c)]
+    joint = [
+        c for c in tree.children[frame.cue] if tree.relation(c) in {"conj", "advcl", "parataxis"} and tree.is_verb(c)
+    ]
     below = frozenset().union(*(tree.subtree(c) for c in joint)) if joint else frozenset()
     content = frozenset(k for k in frame.content - below if k > frame.cue)
     return replace(frame, content=content or frame.content - {frame.cue})

@@ -7,8 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.attribute.article import read_article
+from firsthand.attribute.article import ANALYSED, read_article
 from firsthand.attribute.identity import canonical_names
+from firsthand.attribute.lexicon import using
 from firsthand.attribute.mentions import Kind
 from firsthand.attribute.resolve import fold
 from firsthand.model import Attribution, Link, Polarity, Source, SourceKind, Span, Statement, content_id
@@ -22,21 +23,28 @@ if TYPE_CHECKING:
 _DEFINITION = re.compile(
     r"((?:[A-Z][\w’'-]*|of|the|for|and|de|du|di|in)(?: (?:[A-Z][\w’'-]*|of|the|for|and|de|du|di|in)){1,7}) \(([A-Z][A-Za-z-]{1,9})\)",
 )
-_ANALYSED = frozenset({"en", "und"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementAttributor:
-    """Finds statements with their chains, nearest source first."""
+    """Finds statements with their chains, nearest source first.
+
+    Attributes:
+        cues: A user's table of cues, read over the package's.
+    """
+
+    cues: str | None = None
 
     def __call__(self, documents: Sequence[Document]) -> Attribution:
         """Read the articles of one story; one in a language that is not supported gives no statement."""
         ordered = sorted(documents, key=lambda d: d.id)
         outlets = known_outlets(ordered)
         aliases = learn_aliases(d.text for d in ordered)
-        read = {
-            d.id: read_article(d, outlets=outlets, aliases=aliases) if d.language in _ANALYSED else () for d in ordered
-        }
+        with using(self.cues):
+            read = {
+                d.id: read_article(d, outlets=outlets, aliases=aliases) if d.language in ANALYSED else ()
+                for d in ordered
+            }
         return _with_identifiers(ordered, read)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from firsthand.attribute.cues import inflected
+from firsthand.attribute.lexicon import CLASSES, STANCE, lexicon
 
-CLASSES = ("verb", "noun", "adjective")
+if TYPE_CHECKING:
+    from firsthand.attribute.lexicon import Entry, Lexicon
+
 OBJECT, CLAUSE, INFINITIVE, GERUND = "o", "c", "x", "g"
 
 
@@ -20,31 +23,37 @@ class Stance:
         word: Its dictionary form.
         strength: 0 to 1.
         governs: ``o`` an object, ``c`` a clause, ``x`` an infinitive, ``g`` an -ing form, or a preposition.
+        denies: Whether it says that something is not so.
     """
 
     word: str
     strength: float
     governs: frozenset[str]
+    denies: bool
+
+
+def stances() -> dict[str, dict[str, Stance]]:
+    """Give, for each class of words, every form in lower case."""
+    return _tables(lexicon())
 
 
 @functools.cache
-def stances() -> dict[str, dict[str, Stance]]:
-    """Give, for each class of words, every form in lower case."""
-    table: dict[str, dict[str, Stance]] = {name: {} for name in CLASSES}
-    for line in files("firsthand").joinpath("attribute/stances.tsv").read_text("utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            word, kind, strength, governs, *irregular = line.split("\t")
-            stance = Stance(word, float(strength), frozenset(governs.split()))
-            for form in _forms(word, kind, irregular[0].split() if irregular else []):
-                table[kind].setdefault(form, stance)
-    return table
+def _tables(table: Lexicon) -> dict[str, dict[str, Stance]]:
+    tables: dict[str, dict[str, Stance]] = {name: {} for name in CLASSES}
+    for entry in table.entries:
+        governs_nouns = any(len(t) > 1 for t in entry.takes)
+        if entry.channel == STANCE or entry.kind != "verb" or " " in entry.word or governs_nouns:
+            stance = Stance(entry.word, entry.strength, entry.takes, entry.factivity == "denied")
+            for form in _forms(entry):
+                tables[entry.kind].setdefault(form, stance)
+    return tables
 
 
-def _forms(word: str, kind: str, irregular: list[str]) -> list[str]:
-    if kind == "verb":
-        verb, _, particle = word.partition(" ")
-        listed = [verb, *inflected(verb), *irregular]
+def _forms(entry: Entry) -> list[str]:
+    if entry.kind == "verb":
+        verb, _, particle = entry.word.partition(" ")
+        listed = [verb, *inflected(verb), *entry.forms]
         return [f"{form} {particle}" for form in listed] if particle else listed
-    if kind == "noun":
-        return [word, inflected(word)[0], *irregular]
-    return [word, *irregular]
+    if entry.kind == "noun":
+        return [entry.word, inflected(entry.word)[0], *entry.forms]
+    return [entry.word, *entry.forms]

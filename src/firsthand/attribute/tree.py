@@ -23,6 +23,8 @@ class Tree:
 
     syntax: Syntax
     children: tuple[tuple[int, ...], ...]
+    words: tuple[str, ...]  # in lower case, curly apostrophes made straight
+    marks: tuple[bool, ...]  # whether a token is punctuation
 
     @classmethod
     def of(cls, syntax: Syntax) -> Tree:
@@ -32,7 +34,11 @@ class Tree:
         for i, head in enumerate(syntax.heads):
             if head >= 0:
                 lists[head].append(i)
-        return cls(syntax, tuple(tuple(c) for c in lists))
+        words = tuple(t.text.lower().replace("’", "'") for t in syntax.tokens)
+        marks = tuple(
+            tag in _PUNCTUATION and not t.text[0].isalnum() for tag, t in zip(syntax.tags, syntax.tokens, strict=True)
+        )
+        return cls(syntax, tuple(tuple(c) for c in lists), words, marks)
 
     def __len__(self) -> int:
         """Count the tokens."""
@@ -40,7 +46,7 @@ class Tree:
 
     def word(self, i: int) -> str:
         """Give a token's words in lower case, curly apostrophes made straight."""
-        return self.syntax.tokens[i].text.lower().replace("’", "'")
+        return self.words[i]
 
     def text(self, i: int) -> str:
         """Give a token's words as written."""
@@ -64,7 +70,7 @@ class Tree:
 
     def is_punctuation(self, i: int) -> bool:
         """Tell whether a token is a mark."""
-        return self.tag(i) in _PUNCTUATION and not self.text(i)[0].isalnum()
+        return self.marks[i]
 
     def child(self, i: int, *relations: str) -> int | None:
         """Give the first child with one of these relations, or None."""

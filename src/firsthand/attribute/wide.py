@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.attribute.framing import MIN_CONTENT, Frame, is_negated, preposition, who_speaks
+from firsthand.attribute.framing import Frame, is_negated, preposition, who_speaks
 from firsthand.attribute.mentions import may_speak
 from firsthand.attribute.phrases import noun_phrase
 from firsthand.attribute.stances import CLAUSE, GERUND, INFINITIVE, OBJECT, Stance, stances
@@ -39,7 +39,9 @@ _PARTS = frozenset(
     "percent cent half majority number third quarter one two some many most several few dozens scores hundreds thousands members group "
     "part all each both none plurality minority share handful couple array series coalition rest".split(),
 )
-_HOLDERS = frozenset("supporter opponent critic defender advocate proponent fan foe admirer champion believer skeptic sceptic backer follower".split())
+_HOLDERS = frozenset(
+    "supporter opponent critic defender advocate proponent fan foe admirer champion believer skeptic sceptic backer follower".split()
+)
 _HOLDER_PLURALS = frozenset(f"{word}s" for word in _HOLDERS)
 _SPOKEN = frozenset({"say", "tell", "explain", "state", "specify", "clarify", "comment", "answer", "respond", "reply"})
 
@@ -141,7 +143,9 @@ def _governed(tree: Tree, end: int, stance: Stance, i: int | None = None) -> tup
     """Give the words that a word of stance governs, and the preposition that belongs to the cue."""
     i = end if i is None else i
     after = [c for c in tree.children[i] if c > end]
-    clause = [c for c in after if tree.relation(c) in {"ccomp", "acl"} and (tree.relation(c) == "ccomp" or _that(tree, c))]
+    clause = [
+        c for c in after if tree.relation(c) in {"ccomp", "acl"} and (tree.relation(c) == "ccomp" or _that(tree, c))
+    ]
     if clause and CLAUSE in stance.governs:
         return tree.subtree(clause[0]), []
     objects = [c for c in after if tree.relation(c) in {"obj", "iobj"}]
@@ -168,14 +172,18 @@ def _governed(tree: Tree, end: int, stance: Stance, i: int | None = None) -> tup
         if loose is not None:
             return frozenset(range(end + 1, max(tree.subtree(loose)) + 1)), []
     if not objects:
-        objects = [c for c in after if tree.relation(c) in {"xcomp", "ccomp", "nmod"} and tree.child(c, "case", "mark") is None]
+        objects = [
+            c for c in after if tree.relation(c) in {"xcomp", "ccomp", "nmod"} and tree.child(c, "case", "mark") is None
+        ]
     if objects and OBJECT in stance.governs:
         return frozenset().union(*(tree.subtree(c) for c in objects)), []
     return frozenset(), []
 
 
 _OBLIQUE = frozenset({"obl", "nmod", "advcl", "xcomp", "acl", "obl:arg"})
-_OVER_OBJECT = frozenset("accuse remind assure inform convince warn tell ask call press describe portray depict dismiss denounce characterize characterise brand label cast hail regard view see treat define cite paint frame present".split())
+_OVER_OBJECT = frozenset(
+    "accuse remind assure inform convince warn tell ask call press describe portray depict dismiss denounce characterize characterise brand label cast hail regard view see treat define cite paint frame present".split()
+)
 
 
 def _loose(tree: Tree, c: int, end: int) -> bool:
@@ -187,7 +195,11 @@ def _loose(tree: Tree, c: int, end: int) -> bool:
     first = min(words)
     if first > end + 2 or (mark is not None and mark == first and tree.word(mark) not in _OPENERS):
         return False
-    return any(tree.tag(k) in {"VERB-Fin", "AUX-Fin"} and tree.subject(k if tree.tag(k) == "VERB-Fin" else tree.head(k)) is not None for k in words)
+    return any(
+        tree.tag(k) in {"VERB-Fin", "AUX-Fin"}
+        and tree.subject(k if tree.tag(k) == "VERB-Fin" else tree.head(k)) is not None
+        for k in words
+    )
 
 
 def _that(tree: Tree, clause: int) -> bool:
@@ -234,13 +246,13 @@ def _nominal(tree: Tree, i: int, stance: Stance) -> Frame | None:
     return _frame(tree, i, stance, source, content - noun_phrase(tree, source), [*words, *before, *extra])
 
 
-def speaks(tree: Tree, i: int) -> bool:
+def holds_stance(tree: Tree, i: int) -> bool:
     """Tell whether a noun may hold a stance: whoever may speak, and bodies and polls that stand for people."""
     word = tree.word(i)
     if word in _PARTS or word.isdigit():
         of = next((c for c in tree.children[i] if tree.relation(c) == "nmod" and preposition(tree, c) == "of"), None)
         if of is not None:
-            return tree.tag(of) in {"PROPN", "PRON"} or speaks(tree, of)
+            return tree.tag(of) in {"PROPN", "PRON"} or holds_stance(tree, of)
     if word in {"percent", "cent"}:
         return True
     if word in {"one", "nobody", "anyone"}:
@@ -250,7 +262,7 @@ def speaks(tree: Tree, i: int) -> bool:
 
 
 def _somebody(tree: Tree, i: int) -> bool:
-    return speaks(tree, i) and tree.word(i) not in _THINGS - {"it"} and tree.tag(i) != "DET"
+    return holds_stance(tree, i) and tree.word(i) not in _THINGS - {"it"} and tree.tag(i) != "DET"
 
 
 def _frame(
@@ -269,5 +281,5 @@ def _frame(
         return None
     return Frame(
         cue=i, words=tuple(sorted({i, *extra})), source=source, source_words=phrase, content=content,
-        certainty=stance.word, strength=stance.strength, denies=negated, channel="stance",
+        certainty=stance.word, strength=stance.strength, denies=negated != stance.denies, channel="stance",
     )  # fmt: skip

@@ -25,6 +25,7 @@ _MANY = 50  # articles; a smaller pile is done before a progress bar is worth re
 _METADATA = click.option(
     "--metadata", type=click.Path(), help="CSV with a column «file» and any of outlet, published, url, title, byline."
 )
+_CUES = click.option("--cues", type=click.Path(), help="A table of cues, read over the package's (docs/cues.md).")
 _WIDTH = click.option("--width", type=click.IntRange(40, 400), help="Columns of the terminal answer.")
 
 
@@ -42,6 +43,7 @@ def cli() -> None:
 @click.option("--all", "everything", is_flag=True, help="Show all claims and stories, not only the first.")
 @click.option("--quiet", is_flag=True, help="No progress, no notes on standard error.")
 @_METADATA
+@_CUES
 @_WIDTH
 def trace_command(  # noqa: PLR0913 - one parameter an option
     paths: tuple[str, ...],
@@ -52,10 +54,11 @@ def trace_command(  # noqa: PLR0913 - one parameter an option
     everything: bool,
     quiet: bool,
     metadata: str | None,
+    cues: str | None,
     width: int | None,
 ) -> None:
     """Trace a pile: files and folders of articles; «-» is standard input."""
-    traced = _traced(paths, metadata, quiet=quiet)
+    traced = _traced(paths, metadata, cues, quiet=quiet)
     if page:
         from firsthand.report.html import render_page  # noqa: PLC0415 - jinja2 only for pages
 
@@ -82,7 +85,7 @@ def check_command(words: str, paths: tuple[str, ...], *, metadata: str | None, w
     from firsthand.report.terminal import claim_block  # noqa: PLC0415 - rich only for text
     from firsthand.report.view import story_views  # noqa: PLC0415 - with the above
 
-    traced = _traced(paths, metadata, quiet=True)
+    traced = _traced(paths, metadata, None, quiet=True)
     answer = check(words, traced)
     if answer is None:
         click.echo("No claim of this pile is near to these words. That says nothing about whether they are true.")
@@ -103,6 +106,7 @@ def check_command(words: str, paths: tuple[str, ...], *, metadata: str | None, w
 )
 @click.option("--output", type=click.Path(dir_okay=False), help="Print into this file.")
 @_METADATA
+@_CUES
 @_WIDTH
 def quotes_command(
     paths: tuple[str, ...],
@@ -110,6 +114,7 @@ def quotes_command(
     form: str,
     output: str | None,
     metadata: str | None,
+    cues: str | None,
     width: int | None,
 ) -> None:
     """List who says what, by which words, in single articles: files and folders; «-» is standard input."""
@@ -117,7 +122,7 @@ def quotes_command(
     from firsthand.report import quotes as drawn  # noqa: PLC0415 - with the above
 
     _must_exist(paths)
-    inputs, found = quotes(list(paths), metadata=metadata)
+    inputs, found = quotes(list(paths), metadata=metadata, cues=cues)
     if form == "jsonl":
         _print(drawn.as_json_lines(found), output)
     elif form == "csv":
@@ -134,11 +139,12 @@ def _must_exist(paths: tuple[str, ...]) -> None:
         raise NothingReadError(msg)
 
 
-def _traced(paths: tuple[str, ...], metadata: str | None, *, quiet: bool) -> Trace:
+def _traced(paths: tuple[str, ...], metadata: str | None, cues: str | None, *, quiet: bool) -> Trace:
     from firsthand.pipeline.run import trace  # noqa: PLC0415 - numpy only when it runs
 
     _must_exist(paths)
-    return trace(list(paths), metadata=metadata, progress=None if quiet else _progress(), processes=os.cpu_count() or 1)
+    progress = None if quiet else _progress()
+    return trace(list(paths), metadata=metadata, cues=cues, progress=progress, processes=os.cpu_count() or 1)
 
 
 def _progress() -> Callable[[str, int, int], None] | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from firsthand.attribute import Quote
     from firsthand.model import Attribution, Input
 
+
 def attribute(text: str, *, title: str | None = None, outlet: str | None = None) -> Attribution:
     """Find who says what in one text.
 
@@ -30,13 +31,19 @@ def attribute(text: str, *, title: str | None = None, outlet: str | None = None)
     return stages.attribute([stages.document(record, path="text")])
 
 
-def quotes(paths: Iterable[str], *, metadata: str | None = None) -> tuple[tuple[Input, ...], tuple[Quote, ...]]:
+def quotes(
+    paths: Iterable[str],
+    *,
+    metadata: str | None = None,
+    cues: str | None = None,
+) -> tuple[tuple[Input, ...], tuple[Quote, ...]]:
     """Read articles and give the attributions of each, in the order of the text.
 
     Raises:
         NothingReadError: Not one input could be read.
+        InputError: The metadata or the table of cues cannot be used.
     """
-    stages = Stages.built_in(metadata=metadata)
+    stages = Stages.built_in(metadata=metadata, cues=cues)
     reading = stages.read(list(paths))
     if not reading.documents:
         told = "; ".join(f"{i.path}: {i.reason}" for i in reading.inputs[:5]) or "no file was found"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.align import ClaimAligner
-from firsthand.attribute import StatementAttributor, document_quotes
+from firsthand.attribute import StatementAttributor, document_quotes, load_cues
 from firsthand.compare import ClaimComparer
 from firsthand.count import RootCounter
 from firsthand.derive import StemmaBuilder
@@ -36,9 +37,15 @@ class Stages:
     quote: Callable[[Document], tuple[Quote, ...]] = document_quotes
 
     @classmethod
-    def built_in(cls, *, metadata: str | None = None) -> Stages:
-        """Give the built-in stages with their default settings."""
+    def built_in(cls, *, metadata: str | None = None, cues: str | None = None) -> Stages:
+        """Give the built-in stages with their default settings.
+
+        Raises:
+            InputError: A table of metadata or of cues cannot be used.
+        """
+        load_cues(cues)
         return cls(
-            read=FileReader(metadata=metadata), group=StoryGrouper(), attribute=StatementAttributor(), align=ClaimAligner(),
+            read=FileReader(metadata=metadata), group=StoryGrouper(), attribute=StatementAttributor(cues=cues), align=ClaimAligner(),
             compare=ClaimComparer(), derive=StemmaBuilder(), count=RootCounter(),
+            quote=functools.partial(document_quotes, cues=cues),
         )  # fmt: skip

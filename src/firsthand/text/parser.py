@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 HASHES = (6000, 1500, 2500, 800)  # rows of the tables for word, prefix, suffix, shape
 MAX_WORDS = 120  # a longer sentence is cut into parts of this length: attention is quadratic
-_BATCH_WORDS = 1500
+_BATCH_WORDS = 400
 _FAR = np.float32(-1e9)
 
 
@@ -73,6 +73,11 @@ def _model() -> tuple[Weights, dict[str, object]]:
     with files("firsthand").joinpath("trained/parser.npz").open("rb") as file, np.load(file) as packed:
         weights = {name: packed[name].astype(np.float32) for name in packed.files if name != "about"}
         about: dict[str, object] = json.loads(str(packed["about"]))
+    kernels = {name: value for name, value in weights.items() if value.ndim == 3 and name.startswith("convs.")}  # noqa: PLR2004 - out, in, place
+    for name, kernel in kernels.items():  # one matrix a place: BLAS takes no other strides
+        weights |= {f"{name}.{k}": np.ascontiguousarray(kernel[:, :, k]) for k in range(kernel.shape[2])}
+    rel = weights["rel"]
+    weights["rel.flat"] = np.ascontiguousarray(rel.transpose(1, 0, 2).reshape(rel.shape[1], -1))
     return weights, about
 
 
@@ -121,9 +126,12 @@ def _parse_batch(sentences: list[Sequence[Token]]) -> list[Syntax]:
             vectors[i, j] = word_vector(token.text)
             hashes[i, j] = features(token.text)
     x = _encode(weights, about, vectors, hashes, mask)
-    tags = (x @ weights["tag.weight"].T + weights["tag.bias"]).argmax(-1)
+    tags = (_times(x, weights["tag.weight"]) + weights["tag.bias"]).argmax(-1)
     arcs = _arcs(weights, about, x, mask)
-    return [_decode(weights, about, tokens, tags[i], arcs[i], x[i]) for i, tokens in enumerate(sentences)]
+    child, head = _project(weights, "rel_child", x), _project(weights, "rel_head", x)
+    return [
+        _decode(weights, about, tokens, tags[i], arcs[i], (child[i], head[i])) for i, tokens in enumerate(sentences)
+    ]
 
 
 def _encode(
@@ -133,9 +141,9 @@ def _encode(
     hashes: NDArray[np.int64],
     mask: Array,
 ) -> Array:
-    parts = [vectors @ w["vector.weight"].T + w["vector.bias"]]
+    parts = [_times(vectors, w["vector.weight"]) + w["vector.bias"]]
     parts += [w[f"hashed.{i}.weight"][hashes[..., i]] for i in range(len(HASHES))]
-    x = np.maximum(np.concatenate(parts, -1) @ w["mix.weight"].T + w["mix.bias"], 0)
+    x = np.maximum(_times(np.concatenate(parts, -1), w["mix.weight"]) + w["mix.bias"], 0)
     for i, dilation in enumerate(about["dilations"]):  # type: ignore[arg-type, var-annotated]  # read from JSON
         x = x + _convolve(w, f"convs.{i}", _norm(w, f"convs.{i}.norm", x) * mask[..., None], dilation)
     i = 0
@@ -145,37 +153,47 @@ def _encode(
     return _norm(w, "norm", x)
 
 
+def _times(x: Array, weight: Array) -> Array:
+    """Multiply by a weight as one matrix product over all words of all sentences."""
+    flat: Array = x.reshape(-1, x.shape[-1]) @ weight.T
+    return flat.reshape(*x.shape[:-1], weight.shape[0])
+
+
 def _norm(w: Weights, name: str, x: Array) -> Array:
     centred = x - x.mean(-1, keepdims=True)
-    scaled = centred / np.sqrt((centred * centred).mean(-1, keepdims=True) + 1e-5)
-    result: Array = (scaled * w[f"{name}.weight"] + w[f"{name}.bias"]).astype(np.float32)
-    return result
+    spread = np.einsum("...i,...i->...", centred, centred)[..., None] / np.float32(x.shape[-1])
+    centred /= np.sqrt(spread + np.float32(1e-5))
+    centred *= w[f"{name}.weight"]
+    centred += w[f"{name}.bias"]
+    return centred
 
 
 def _convolve(w: Weights, name: str, x: Array, dilation: int) -> Array:
     """A convolution over three words, ``dilation`` apart, with a gated linear unit."""
-    kernel, bias = w[f"{name}.conv.weight"], w[f"{name}.conv.bias"]
-    out = x @ kernel[:, :, 1].T + bias
+    before, here, behind = (w[f"{name}.conv.weight.{k}"] for k in range(3))
+    out = _times(x, here) + w[f"{name}.conv.bias"]
     if x.shape[1] > dilation:
-        out[:, dilation:] += x[:, :-dilation] @ kernel[:, :, 0].T
-        out[:, :-dilation] += x[:, dilation:] @ kernel[:, :, 2].T
+        out[:, dilation:] += _times(x[:, :-dilation], before)
+        out[:, :-dilation] += _times(x[:, dilation:], behind)
     value, gate = np.split(out, 2, axis=-1)
-    return np.asarray(value / (1 + np.exp(-gate)), np.float32)
+    value /= 1 + np.exp(-gate)
+    return value
 
 
 def _attend(w: Weights, about: dict[str, object], name: str, x: Array, mask: Array) -> Array:
     b, n, dim = x.shape
     heads = int(str(about["heads"]))
-    mixed = _norm(w, f"{name}.norm", x) @ w[f"{name}.qkv.weight"].T + w[f"{name}.qkv.bias"]
+    mixed = _times(_norm(w, f"{name}.norm", x), w[f"{name}.qkv.weight"]) + w[f"{name}.qkv.bias"]
     q, k, v = mixed.reshape(b, n, 3, heads, -1).transpose(2, 0, 3, 1, 4)
     scores = q @ k.swapaxes(-1, -2) / np.float32((dim // heads) ** 0.5)
     scores += w[f"{name}.bias"][:, _distances(n, int(str(about["reach"])))]
-    scores = np.where(mask[:, None, None, :] > 0, scores, _FAR)
-    scores = np.exp(scores - scores.max(-1, keepdims=True))
+    scores += np.where(mask > 0, np.float32(0), _FAR)[:, None, None, :]
+    scores -= scores.max(-1, keepdims=True)
+    np.exp(scores, out=scores)
     seen = (scores / scores.sum(-1, keepdims=True)) @ v
-    x = x + seen.swapaxes(1, 2).reshape(b, n, dim) @ w[f"{name}.out.weight"].T + w[f"{name}.out.bias"]
-    inner = np.maximum(_norm(w, f"{name}.norm2", x) @ w[f"{name}.up.weight"].T + w[f"{name}.up.bias"], 0)
-    return np.asarray(x + inner @ w[f"{name}.down.weight"].T + w[f"{name}.down.bias"], np.float32)
+    x = x + _times(seen.swapaxes(1, 2).reshape(b, n, dim), w[f"{name}.out.weight"]) + w[f"{name}.out.bias"]
+    inner = np.maximum(_times(_norm(w, f"{name}.norm2", x), w[f"{name}.up.weight"]) + w[f"{name}.up.bias"], 0)
+    return np.asarray(x + _times(inner, w[f"{name}.down.weight"]) + w[f"{name}.down.bias"], np.float32)
 
 
 def _distances(n: int, reach: int) -> NDArray[np.int64]:
@@ -185,13 +203,13 @@ def _distances(n: int, reach: int) -> NDArray[np.int64]:
 
 
 def _project(w: Weights, name: str, x: Array) -> Array:
-    hidden = np.maximum(x @ w[f"{name}.weight"].T + w[f"{name}.bias"], 0)
+    hidden = np.maximum(_times(x, w[f"{name}.weight"]) + w[f"{name}.bias"], 0)
     return np.concatenate([hidden, np.ones((*hidden.shape[:-1], 1), np.float32)], -1)
 
 
 def _arcs(w: Weights, about: dict[str, object], x: Array, mask: Array) -> Array:
     child, head = _project(w, "arc_child", x), _project(w, "arc_head", x)
-    arcs = child @ w["arc"] @ head.swapaxes(1, 2)
+    arcs = _times(child, w["arc"].T) @ head.swapaxes(1, 2)
     arcs = arcs + w["arc_distance"][_distances(x.shape[1], int(str(about["reach"])))]
     return np.where(mask[:, None, :] > 0, arcs, _FAR)
 
@@ -202,13 +220,12 @@ def _decode(
     tokens: Sequence[Token],
     tags: NDArray[np.int64],
     arcs: Array,
-    x: Array,
+    projected: tuple[Array, Array],
 ) -> Syntax:
     n = len(tokens)
     heads = best_heads(arcs[1 : n + 1, : n + 1])
-    child, head = _project(w, "rel_child", x[1 : n + 1]), _project(w, "rel_head", x)[heads]
-    rel = w["rel"]
-    mixed = (child @ rel.transpose(1, 0, 2).reshape(child.shape[1], -1)).reshape(n, rel.shape[0], -1)
+    child, head = projected[0][1 : n + 1], projected[1][heads]
+    mixed = (child @ w["rel.flat"]).reshape(n, w["rel"].shape[0], -1)
     scores = np.matmul(mixed, head[:, :, None])[..., 0]
     names, labels = about["relations"], about["tags"]
     return Syntax(
