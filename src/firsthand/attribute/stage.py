@@ -7,10 +7,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.attribute.article import ANALYSED, read_article
+from firsthand.attribute.article import read_article
 from firsthand.attribute.identity import canonical_names
 from firsthand.attribute.lexicon import using
 from firsthand.attribute.mentions import Kind
+from firsthand.attribute.parsed import ANALYSED
 from firsthand.attribute.resolve import fold
 from firsthand.model import Attribution, Link, Polarity, Source, SourceKind, Span, Statement, content_id
 

@@ -21,12 +21,14 @@ class Stance:
 
     Attributes:
         word: Its dictionary form.
+        told: The form that names the certainty («attacked»).
         strength: 0 to 1.
         governs: ``o`` an object, ``c`` a clause, ``x`` an infinitive, ``g`` an -ing form, or a preposition.
         denies: Whether it says that something is not so.
     """
 
     word: str
+    told: str
     strength: float
     governs: frozenset[str]
     denies: bool
@@ -43,10 +45,18 @@ def _tables(table: Lexicon) -> dict[str, dict[str, Stance]]:
     for entry in table.entries:
         governs_nouns = any(len(t) > 1 for t in entry.takes)
         if entry.channel == STANCE or entry.kind != "verb" or " " in entry.word or governs_nouns:
-            stance = Stance(entry.word, entry.strength, entry.takes, entry.factivity == "denied")
+            stance = Stance(entry.word, _told(entry), entry.strength, entry.takes, entry.factivity == "denied")
             for form in _forms(entry):
                 tables[entry.kind].setdefault(form, stance)
     return tables
+
+
+def _told(entry: Entry) -> str:
+    if entry.kind != "verb":
+        return entry.word
+    verb, _, particle = entry.word.partition(" ")
+    past = next((f for f in entry.forms if not f.endswith("s")), inflected(verb)[1])
+    return f"{past} {particle}".strip()
 
 
 def _forms(entry: Entry) -> list[str]:

@@ -229,6 +229,8 @@ def _nominal(tree: Tree, i: int, stance: Stance) -> Frame | None:
     """Read «his promise to C», «criticism of Y by X», «X expressed concern about Y»."""
     content, extra = _governed(tree, i, stance)
     if not content:
+        content, extra = _behind(tree, i, stance)
+    if not content:
         return None
     source = tree.child(i, "nmod:poss")
     words: list[int] = []
@@ -244,6 +246,23 @@ def _nominal(tree: Tree, i: int, stance: Stance) -> Frame | None:
         return None
     before = [c for c in tree.children[i] if tree.relation(c) in {"amod", "det"} and c < i]
     return _frame(tree, i, stance, source, content - noun_phrase(tree, source), [*words, *before, *extra])
+
+
+def _behind(tree: Tree, i: int, stance: Stance) -> tuple[frozenset[int], list[int]]:
+    """Give what stands right behind a noun where the parser hung it on the verb: «broke his promise | to resign»."""
+    mark = i + 1
+    if mark >= len(tree) or tree.relation(mark) not in {"case", "mark"} or tree.head(mark) <= mark:
+        return frozenset(), []
+    top = tree.head(mark)
+    if tree.head(top) != tree.head(i) or tree.head(i) < 0:
+        return frozenset(), []
+    word = tree.word(mark)
+    clausal = (word == "to" and stance.governs & {INFINITIVE, "to"} and tree.is_verb(top)) or (
+        word in {"that", "whether"} and CLAUSE in stance.governs
+    )
+    if clausal:
+        return tree.subtree(top), []
+    return (tree.subtree(top, without=[mark]), [mark]) if word in stance.governs else (frozenset(), [])
 
 
 def holds_stance(tree: Tree, i: int) -> bool:
@@ -281,5 +300,5 @@ def _frame(
         return None
     return Frame(
         cue=i, words=tuple(sorted({i, *extra})), source=source, source_words=phrase, content=content,
-        certainty=stance.word, strength=stance.strength, denies=negated != stance.denies, channel="stance",
+        certainty=stance.told, strength=stance.strength, denies=negated != stance.denies, channel="stance",
     )  # fmt: skip

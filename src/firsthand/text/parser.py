@@ -160,7 +160,7 @@ def _times(x: Array, weight: Array) -> Array:
 
 
 def _norm(w: Weights, name: str, x: Array) -> Array:
-    centred = x - x.mean(-1, keepdims=True)
+    centred: Array = x - x.mean(-1, keepdims=True)
     spread = np.einsum("...i,...i->...", centred, centred)[..., None] / np.float32(x.shape[-1])
     centred /= np.sqrt(spread + np.float32(1e-5))
     centred *= w[f"{name}.weight"]
@@ -175,6 +175,7 @@ def _convolve(w: Weights, name: str, x: Array, dilation: int) -> Array:
     if x.shape[1] > dilation:
         out[:, dilation:] += _times(x[:, :-dilation], before)
         out[:, :-dilation] += _times(x[:, dilation:], behind)
+    value: Array
     value, gate = np.split(out, 2, axis=-1)
     value /= 1 + np.exp(-gate)
     return value

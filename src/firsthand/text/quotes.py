@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from firsthand.text.sentences import paragraphs
 
@@ -45,13 +46,13 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Quota
 
 def _scan(text: str, first: int, last: int, goes_on: bool, found: list[Quotation]) -> str:  # noqa: FBT001 - internal
     """Find one paragraph's quotations; give the mark that is still open at its end, or nothing."""
-    at, continues = first, goes_on
+    at, continues, pairs = first, goes_on, _Pairs(text, first, last)
     while (match := _MARK.search(text, at, last)) is not None:
         at, mark = match.start(), match.group()
         if not _opens(text, at, first):
             at += 1
             continue
-        close = _closing(text, at, last)
+        close = pairs.closing(at)
         if close is None:
             if mark in _APOSTROPHE_LIKE or last - at > _MAX_QUOTE_CHARS or mark == "”":
                 at += 1
@@ -73,21 +74,44 @@ def _opens(text: str, at: int, first: int) -> bool:
     return True
 
 
-def _closing(text: str, at: int, last: int) -> int | None:
-    mark, depth = text[at], 0
-    for i in range(at + 1, min(last, at + _MAX_QUOTE_CHARS)):
-        c = text[i]
-        if c == mark and mark not in '"”':
-            depth += 1
-        elif c in _PAIRS[mark]:
-            if c in "’'" and i + 1 < last and text[i + 1].isalnum():
-                continue  # an apostrophe
-            if not depth:
-                return i
-            depth -= 1
-    return None
+@dataclass(slots=True)
+class _Pairs:
+    """Which mark closes which, in one paragraph; each kind of mark is matched once, in one pass."""
+
+    text: str
+    first: int
+    last: int
+    known: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    def closing(self, at: int) -> int | None:
+        """Give the place of the mark that closes the one at a place, or None."""
+        mark = self.text[at]
+        if mark in '"”':
+            close = self.text.find(mark, at + 1, min(self.last, at + _MAX_QUOTE_CHARS))
+            return close if close >= 0 else None
+        if mark not in self.known:
+            self.known[mark] = self._matched(mark)
+        close = self.known[mark].get(at, -1)
+        return close if 0 <= close < at + _MAX_QUOTE_CHARS else None
+
+    def _matched(self, mark: str) -> dict[int, int]:
+        matched: dict[int, int] = {}
+        open_marks: list[int] = []
+        for found in re.finditer(f"[{mark}{_PAIRS[mark]}]", self.text[self.first : self.last]):
+            i = self.first + found.start()
+            if self.text[i] == mark:
+                open_marks.append(i)
+            elif not (self.text[i] in "’'" and i + 1 < self.last and self.text[i + 1].isalnum()) and open_marks:
+                matched[open_marks.pop()] = i  # an apostrophe closes nothing
+        return matched
+
+
+def overlapping(quoted: tuple[Quotation, ...], start: int, end: int) -> tuple[Quotation, ...]:
+    """Give the quotations that share code points with a span."""
+    first = bisect.bisect_right(quoted, start, key=lambda q: q.end)
+    return quoted[first : bisect.bisect_left(quoted, end, lo=first, key=lambda q: q.start)]
 
 
 def inside(quoted: tuple[Quotation, ...], start: int, end: int) -> int:
     """Count how many code points of a span lie inside quotations."""
-    return sum(max(0, min(end, q.end) - max(start, q.start)) for q in quoted)
+    return sum(min(end, q.end) - max(start, q.start) for q in overlapping(quoted, start, end))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from firsthand.text.linkage import average_linkage
 from firsthand.text.quantities import QuantityKind, find_quantities
-from firsthand.text.quotes import quotations
+from firsthand.text.quotes import inside, quotations
 from firsthand.text.sentences import sentences
 from firsthand.text.times import contradict, find_times
 from firsthand.text.tokens import tokenize
@@ -67,6 +67,23 @@ def test_an_unbalanced_mark_ends_with_its_paragraph() -> None:
     found = quotations(text)
 
     assert [text[q.start : q.end] for q in found] == ["“We ran, she said.", "“It was old,”"]
+
+
+def test_marks_inside_marks_close_with_their_own() -> None:
+    """The outermost pair is the quotation; an apostrophe closes nothing."""
+    text = "He said: “She told us ‘it’s “over” now’ at last.” Nobody else spoke."
+
+    (quotation,) = quotations(text)
+
+    assert text[quotation.start : quotation.end] == "“She told us ‘it’s “over” now’ at last.”"
+    assert inside((quotation,), 0, len(text)) == quotation.end - quotation.start
+
+
+def test_titles_and_initials_keep_their_point() -> None:
+    """«Mr. Brandt» is one title and one name, and a sentence's last point stays a mark."""
+    words = [t.text for t in tokenize("Mr. J. Brandt met Sen. Moen at St. Olaf in plan B.")]
+
+    assert words == ["Mr.", "J.", "Brandt", "met", "Sen.", "Moen", "at", "St.", "Olaf", "in", "plan", "B", "."]
 
 
 def test_average_linkage_does_not_chain() -> None:
