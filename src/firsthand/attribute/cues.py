@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 FACT_STRENGTH = 1.0
 HEDGE_STRENGTH = 0.5
 
+_SHORT = re.compile(r"(?:qu|[^aeiou])+[aeiou][^aeiouwxy]")  # «snap», «quip»: the last letter doubles
+_DOUBLING = frozenset({"admit", "rebut", "refer"})
 # nouns that carry a clause («a claim that …», «reports that …»), with strength
 NOUN_CUES = {
     "claim": 0.45, "claims": 0.45, "allegation": 0.35, "allegations": 0.35, "assertion": 0.55, "belief": 0.5,
@@ -102,6 +105,6 @@ def inflected(lemma: str) -> tuple[str, str, str]:
         return f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing"
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         return f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"
-    doubled = lemma + lemma[-1] if lemma in {"admit", "rebut", "refer", "quip", "slam", "put"} else lemma
+    doubled = lemma + lemma[-1] if _SHORT.fullmatch(lemma) or lemma in _DOUBLING else lemma
     third = f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x", "o")) else f"{lemma}s"
     return third, f"{doubled}ed", f"{doubled}ing"
