@@ -10,11 +10,13 @@ from firsthand.attribute.article import ArticleReader, read_with
 from firsthand.attribute.chains import SpokenLink, form_of, make_chain, outermost_first, without_echoes
 from firsthand.attribute.cues import Cue, verb_cues
 from firsthand.attribute.framing import NEGATIONS, is_negated, make_frame
+from firsthand.attribute.identity import canonical_names
 from firsthand.attribute.lexicon import using
 from firsthand.attribute.mentions import Kind, is_mute
 from firsthand.attribute.parsed import ANALYSED
 from firsthand.attribute.phrases import noun_phrase
 from firsthand.attribute.resolve import Speaker
+from firsthand.attribute.stage import known_outlets, learn_aliases
 from firsthand.attribute.stances import CLAUSE, stances
 from firsthand.attribute.wide import holds_stance, wide_frames
 from firsthand.model import Form, Polarity
@@ -58,8 +60,8 @@ class Quote:
     form: Form
     certainty: str
     polarity: Polarity
-    speaker: str
-    chain: tuple[str, ...]
+    speaker: str = ""
+    chain: tuple[str, ...] = ()
 
 
 def document_quotes(document: Document, *, cues: str | None = None) -> tuple[Quote, ...]:
@@ -71,9 +73,19 @@ def document_quotes(document: Document, *, cues: str | None = None) -> tuple[Quo
     """
     if document.language not in ANALYSED:
         return ()
+    outlets, aliases = known_outlets([document]), learn_aliases([document.text])
     with using(cues):
-        reader = read_with(_QuoteReader, document)
-    return tuple(sorted(reader.found, key=lambda q: (q.cue, q.content)))
+        reader = read_with(_QuoteReader, document, outlets=outlets, aliases=aliases)
+    below = {s: reader.state.named_below(s) for s in dict.fromkeys(s for _, chain in reader.found for s in chain)}
+    names = canonical_names((s.name, s.kind) for s in below.values())
+    found = (_with_names(quote, [below[s] for s in chain], names) for quote, chain in reader.found)
+    return tuple(sorted(found, key=lambda q: (q.cue, q.content)))
+
+
+def _with_names(quote: Quote, chain: Sequence[Speaker], names: Mapping[str, str]) -> Quote:
+    """Name a chain by the fullest names of the article."""
+    full = [s.name if s.kind in {Kind.UNNAMED, Kind.DOCUMENT} else names.get(s.name, s.name) for s in chain]
+    return replace(quote, speaker=full[0] if full else "", chain=tuple(full))
 
 
 class _QuoteReader(ArticleReader):
@@ -81,7 +93,7 @@ class _QuoteReader(ArticleReader):
 
     def __init__(self, document: Document, quoted: tuple[Quotation, ...], state: Discourse) -> None:
         super().__init__(document, quoted, state)
-        self.found: list[Quote] = []
+        self.found: list[tuple[Quote, tuple[Speaker, ...]]] = []  # with their chains, nearest first
 
     def told(self, *_: object) -> None:
         """Make no statements: quotations have their own spans."""
@@ -111,27 +123,34 @@ class _QuoteReader(ArticleReader):
         listed = [*frames, *(f for f in wide if f.source is None or _holds(tree, f, known[f]))]
         listed = without_echoes(self._without_inner(sentence, listed, known), known)
         for frame in listed:
-            quote = self._quote(tree, frame, listed, known)
+            quote = self._quote(tree, frame)
             if quote is not None:
-                self.found.append(self._carried_on(sentence, quote))
+                self.found.append((self._carried_on(sentence, quote), self._chain(frame, listed, known)))
         self._bare(sentence, {i for f in listed for i in f.words})
 
-    def _quote(
+    def _chain(
         self,
-        tree: Tree,
         frame: Frame,
         frames: Sequence[Frame],
         links: Mapping[Frame, SpokenLink | None],
-    ) -> Quote | None:
+    ) -> tuple[Speaker, ...]:
+        """Give a frame's speaker and those through whom the words come, nearest first."""
+        outer = [
+            f
+            for f in frames
+            if (f.depth < frame.depth or frame.cue in f.content)
+            and 2 * len(f.content & frame.content) > len(frame.content)
+        ]
+        chain = make_chain([*(self._of(f, links) for f in outermost_first(outer)), self._of(frame, links)])
+        return tuple(link.speaker for link in chain)
+
+    def _quote(self, tree: Tree, frame: Frame) -> Quote | None:
         if not frame.words:
             return None
         cue = cue_words(tree, frame)
         content = self._content(tree, frame, cue)
         if not content:
             return None
-        link = self._of(frame, links)
-        outer = [f for f in frames if f is not frame and f.cue != frame.cue and frame.cue in f.content]
-        chain = make_chain([*(self._of(f, links) for f in outermost_first(outer)), link])
         total = sum(b - a for a, b in content)
         share = sum(inside(self.quoted, a, b) for a, b in content) / max(1, total)
         source = tree.runs(_named(tree, frame))
@@ -139,7 +158,6 @@ class _QuoteReader(ArticleReader):
             document=self.document, source=source, cue=tree.runs(cue), content=content,
             form=form_of(share, attributed=True), certainty=frame.certainty,
             polarity=Polarity.DENIED if frame.denies else Polarity.AFFIRMED,
-            speaker=link.speaker.name if link is not None else "", chain=tuple(x.speaker.name for x in chain),
         )  # fmt: skip
 
     def _link(self, tree: Tree, frame: Frame) -> SpokenLink | None:
@@ -165,16 +183,16 @@ class _QuoteReader(ArticleReader):
         frame = make_frame(tree, i, cue, source, frozenset())
         link = self._link(tree, frame)
         if link is None or any(
-            a < quotation.end and b > quotation.start for q in self.found[-8:] for a, b in q.content
+            a < quotation.end and b > quotation.start for q, _ in self.found[-8:] for a, b in q.content
         ):
             return
-        self.found.append(
+        self.found.append((
             Quote(
                 document=self.document, source=tree.runs(frame.source_words | {source}), cue=tree.runs(cue_words(tree, frame)),
                 content=((quotation.start, quotation.end),), form=Form.DIRECT, certainty=cue.word, polarity=Polarity.AFFIRMED,
-                speaker=link.speaker.name, chain=(link.speaker.name,),
             ),
-        )  # fmt: skip
+            (link.speaker,),
+        ))  # fmt: skip
 
     def _beside(self, sentence: ParsedSentence) -> Quotation | None:
         at = bisect.bisect_left(self.quoted, sentence.start, key=lambda q: q.start)

@@ -75,3 +75,23 @@ def test_an_unknown_language_gives_nothing() -> None:
     document = document_from_mapping({"text": text * 3, "title": ""}, path="a.txt")
 
     assert document_quotes(document) == ()
+
+
+def test_a_chain_has_the_medium_that_was_told_and_the_fullest_names() -> None:
+    """«Moen told the Harbour Times», named in full below, comes through the paper."""
+    text = (
+        "Moen told the Harbour Times that two cables had snapped.\n\n"
+        "The bridge was built in 1931. Ida Moen, an engineer, said that a third cable was torn."
+    )
+    document = document_from_mapping({"text": text, "title": ""}, path="a.txt")
+
+    assert [q.chain for q in document_quotes(document)] == [("Ida Moen", "Harbour Times"), ("Ida Moen",)]
+    assert [q.speaker for q in document_quotes(document)] == ["Ida Moen", "Ida Moen"]
+
+
+def test_who_is_quoted_by_a_medium_stands_before_it() -> None:
+    """«The paper reported that X said»: the paper's report of X's words."""
+    text = "The Harbour Times reported on Monday that the mayor had said that the bridge would stay closed."
+    document = document_from_mapping({"text": text, "title": ""}, path="a.txt")
+
+    assert ("the mayor", "Harbour Times") in [q.chain for q in document_quotes(document)]
