@@ -27,7 +27,7 @@ from firsthand.attribute.framing import (
 )
 from firsthand.attribute.phrasal import by_account, nominal, prepositional
 from firsthand.attribute.phrases import before, noun_phrase
-from firsthand.attribute.tails import tail_frames
+from firsthand.attribute.tails import parted, stacked, tail_frames
 
 if TYPE_CHECKING:
     from firsthand.attribute.tree import Tree
@@ -67,7 +67,8 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
             if f.channel == "according to"
         )
     )
-    frames = [f for f in frames if f.channel == "according to" or f.cue not in within]
+    frames = parted(tree, [f for f in frames if f.channel == "according to" or f.cue not in within])
+    frames = stacked(tree, frames)
     return tuple(
         _cited_by(tree, frame, frames)
         for frame in frames

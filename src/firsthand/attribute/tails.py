@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.attribute.cues import verb_cues
@@ -156,3 +157,55 @@ def _ends(tree: Tree, i: int) -> bool:
         return False
     opens = rest.start < len(tree) and tree.word(rest.start) in _NOT_INSIDE | {"in", "at", "to", "reporters"}
     return opens or not any(tree.tag(k) == "VERB-Fin" for k in rest)
+
+
+def stacked(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
+    """Part two attributions behind one content: in «C, X said, B reported» B reports what X said, and X said C alone."""
+    listed = list(frames)
+    for k, outer in enumerate(listed):
+        start = min((*outer.source_words, *outer.words), default=outer.cue)
+        if tree.text(start - 1) != "," or any(i > outer.cue and _is_told(tree, i) for i in outer.content):
+            continue
+        for n, inner in enumerate(listed):
+            own = {inner.cue, *inner.words, *inner.source_words}
+            behind = n != k and inner.depth == outer.depth == 1 and inner.source is not None and max(own) < start
+            if not behind or start - max(own) > _MAX_REST or not inner.content & outer.content:
+                continue
+            told = frozenset(i for i in inner.content if i < min(own))
+            if len(told) < MIN_CONTENT or not all(
+                i < inner.cue or i >= start or not tree.is_verb(i) for i in inner.content
+            ):
+                continue
+            named = range(min(outer.source_words, default=start), max(outer.source_words, default=start) + 1)
+            filled = {i for i in named if tree.tag(i) == "PROPN"}
+            listed[n] = replace(inner, content=told, depth=2)
+            listed[k] = replace(outer, content=told, source_words=outer.source_words | filled)
+            break
+    return listed
+
+
+def parted(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
+    """Part «X said that C, and Y said D»: what begins behind a comma with a source and a cue of its own is not X's."""
+    cut = {f.cue: tree.subtree(f.cue) for f in frames if f.source is not None and _begins_anew(tree, f.cue)}
+    return [
+        replace(
+            f, content=f.content.difference(*(words for cue, words in cut.items() if cue in f.content and cue > f.cue))
+        )
+        if any(cue in f.content and cue > f.cue for cue in cut)
+        else f
+        for f in frames
+    ]
+
+
+def _begins_anew(tree: Tree, i: int) -> bool:
+    """Tell whether a cue is the verb of a coordinated clause behind a comma, with its own subject and no «that»."""
+    conjunction = tree.child(i, "cc")
+    subject = tree.subject(i)
+    if tree.relation(i) != "conj" or conjunction is None or subject is None or tree.child(i, "mark") is not None:
+        return False
+    own = tree.tag(subject) != "PRON" and subject > conjunction
+    return own and conjunction > 0 and tree.text(conjunction - 1) == ","
+
+
+def _is_told(tree: Tree, i: int) -> bool:
+    return tree.is_verb(i) or tree.subject(i) is not None

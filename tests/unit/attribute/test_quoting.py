@@ -95,3 +95,19 @@ def test_who_is_quoted_by_a_medium_stands_before_it() -> None:
     document = document_from_mapping({"text": text, "title": ""}, path="a.txt")
 
     assert ("the mayor", "Harbour Times") in [q.chain for q in document_quotes(document)]
+
+
+@pytest.mark.parametrize(
+    ("text", "chains"),
+    [
+        ("The bridge will stay closed, the mayor said, the Harbour Times reported on Monday.",
+         [("the mayor", "Harbour Times"), ("Harbour Times",)]),
+        ("The bridge is closed, two officials said, according to Reuters.", [("two officials", "Reuters"), ("Reuters",)]),
+        ("The mayor said that the bridge is closed, and the union said it will sue.", [("The mayor",), ("the union",)]),
+    ],
+)  # fmt: skip
+def test_two_cues_in_a_sentence_keep_to_their_own(text: str, chains: list[tuple[str, ...]]) -> None:
+    """Behind one content the later cue stands outside; behind a comma and «and» a new one begins."""
+    document = document_from_mapping({"text": text, "title": ""}, path="a.txt")
+
+    assert [q.chain for q in document_quotes(document)] == chains
