@@ -264,6 +264,14 @@ def _passive(tree: Tree, i: int, cue: Cue, subject: int | None) -> list[Frame]:
     """Read «it was reported that C», «X is believed to C», «X was told that C», «C, it is understood»."""
     agent = tree.child(i, "obl:agent")
     clause, infinitive = tree.child(i, "ccomp"), tree.child(i, "xcomp")
+    if agent is not None and cue.lemma in _ADDRESSED:  # «was told by villagers that C»
+        that = [c for c in tree.children[agent] if tree.relation(c) in {"acl", "ccomp"} and said_that(tree, c)]
+        clause = clause if clause is not None else next(iter(that), None)
+        if clause is None:
+            return []
+        frame = make_frame(tree, i, cue, agent, clause_words(tree, clause, i))
+        content = clause_words(tree, clause, i)
+        return [replace(frame, source_words=frame.source_words - tree.subtree(clause), content=content)]
     expletive = subject is None or tree.word(subject) in _EXPLETIVES or tree.relation(subject).startswith("csubj")
     if clause is not None and expletive:
         content = clause_words(tree, clause, i)

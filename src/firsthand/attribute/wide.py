@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from firsthand.attribute.cues import EVIDENTIALS
 from firsthand.attribute.framing import Frame, is_negated, preposition, who_speaks
 from firsthand.attribute.mentions import may_speak
 from firsthand.attribute.phrases import noun_phrase
@@ -62,6 +63,8 @@ def wide_frames(tree: Tree, known: Sequence[Frame]) -> list[Frame]:
 
 def _at(tree: Tree, i: int) -> Frame | None:
     tag, word = tree.tag(i), tree.word(i)
+    if word in EVIDENTIALS and tag == "ADV" and tree.head(i) >= 0:
+        return _evidential(tree, i)
     if tag in {"ADJ", "VERB-Part"} and word in stances()["adjective"] and tree.child(i, "cop", "aux:pass") is not None:
         return _predicate(tree, i, stances()["adjective"][word])
     if tag.startswith("VERB"):
@@ -210,6 +213,15 @@ def _that(tree: Tree, clause: int) -> bool:
 def _to(tree: Tree, verb: int) -> bool:
     mark = tree.child(verb, "mark", "aux")
     return mark is not None and tree.word(mark) == "to"
+
+
+def _evidential(tree: Tree, i: int) -> Frame | None:
+    """Read «reportedly C»: somebody says the clause around, and nobody is named."""
+    host = tree.head(i)
+    while not (tree.is_verb(host) or tree.child(host, "cop") is not None) and tree.head(host) >= 0:
+        host = tree.head(host)
+    stance = Stance(tree.word(i), tree.word(i), EVIDENTIALS[tree.word(i)], frozenset(), denies=False)
+    return _frame(tree, i, stance, None, tree.subtree(host), [])
 
 
 def _predicate(tree: Tree, i: int, stance: Stance) -> Frame | None:

@@ -30,6 +30,9 @@ def found(text: str, cue: str) -> tuple[str, str, str, Quote]:
         ("He has broken his promise to resign.", "promise", "his", "promise", "to resign"),
         ("Ida Moen expressed concern about the old cables.", "concern", "Ida Moen", "expressed concern about",
          "the old cables"),
+        ("The reporter was told by villagers that the river had risen.", "told", "villagers", "was told",
+         "that the river had risen"),
+        ("The deal reportedly collapsed on Friday.", "reportedly", "", "reportedly", "The deal | collapsed on Friday"),
         ("Most of the engineers oppose the new bridge.", "oppose", "Most of the engineers", "oppose", "the new bridge"),
     ],
 )  # fmt: skip
