@@ -22,6 +22,7 @@ from firsthand.attribute.mentions import INSTITUTIONS, Kind, is_mute, may_speak,
 from firsthand.attribute.nouns import is_person_noun, is_person_plural
 from firsthand.attribute.own_name import own_name
 from firsthand.attribute.parsed import parsed_sentences
+from firsthand.attribute.phrasal import QUOTED_BY
 from firsthand.attribute.phrases import noun_phrase
 from firsthand.attribute.resolve import Discourse
 from firsthand.attribute.salience import INNER_SUBJECT, OTHER, SUBJECT
@@ -161,7 +162,7 @@ class ArticleReader:
         if self.mute(tree, frame.source) or not (clausal or self.speaks(tree, frame.source)):
             return None
         mention = read_mention(tree, frame.source, frame.source_words)
-        if frame.depth == 0 and not self.state.is_medium(mention):
+        if frame.depth == 0 and frame.channel != QUOTED_BY and not self.state.is_medium(mention):
             return None
         speaker = self.state.resolve(mention)
         if speaker is not None and mention.kind is Kind.PRONOUN and speaker.name == mention.name:

@@ -25,7 +25,7 @@ from firsthand.attribute.framing import (
     said_that,
     who_speaks,
 )
-from firsthand.attribute.phrasal import by_account, nominal, prepositional
+from firsthand.attribute.phrasal import by_account, nominal, prepositional, quoted_by
 from firsthand.attribute.phrases import before, noun_phrase
 from firsthand.attribute.tails import parted, stacked, tail_frames
 
@@ -69,6 +69,7 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
     )
     frames = parted(tree, [f for f in frames if f.channel == "according to" or f.cue not in within])
     frames = stacked(tree, frames)
+    frames += quoted_by(tree, frames)
     return tuple(
         _cited_by(tree, frame, frames)
         for frame in frames

@@ -11,7 +11,12 @@ from firsthand.attribute.phrases import noun_phrase
 from firsthand.attribute.tree import SUBJECTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from firsthand.attribute.tree import Tree
+
+QUOTED_BY = "quoted by"
+_MAX_MEDIUM = 12  # words of «quoted by the state news agency X»
 
 
 def prepositional(tree: Tree, i: int) -> list[Frame]:
@@ -153,3 +158,22 @@ def by_account(tree: Tree, i: int) -> list[Frame]:
 
 def _is_source_noun(word: str) -> bool:
     return is_person_plural(word) or is_person_noun(word) or word in DOCUMENT_NOUNS | MEDIA_NOUNS
+
+
+def quoted_by(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
+    """Give a frame for the medium of «X, quoted by M, says C» and «according to X, quoted by M»."""
+    found = []
+    for frame in frames:
+        k = max((j for j in frame.source_words if not tree.is_punctuation(j)), default=-1) + 1
+        k += k < len(tree) and tree.text(k) == ","
+        if not k or k + 2 >= len(tree) or tree.word(k) not in {"quoted", "cited"} or tree.word(k + 1) != "by":
+            continue
+        end = next((j for j in range(k + 2, len(tree)) if tree.is_punctuation(j) or tree.tag(j).startswith("VERB")), len(tree))
+        named = [j for j in range(k + 2, end) if tree.tag(j) in {"PROPN", "NOUN"}]
+        if named and end - k <= _MAX_MEDIUM:
+            found.append(
+                Frame(cue=k, words=(k, k + 1), source=named[-1], source_words=frozenset(range(k + 2, end)),
+                      content=frame.content - frozenset(range(k, end)), certainty="reported", strength=0.7, depth=0,
+                      channel=QUOTED_BY),
+            )  # fmt: skip
+    return found

@@ -23,6 +23,7 @@ _NOT_FIRST = frozenset(
 _NOT_INSIDE = frozenset(
     "about when as after before while during on during who which whose because if since that".split()
 )
+_ADDRESSING = frozenset("tell inform assure notify warn remind".split())
 _MARKS = frozenset('“”"«»„')
 _MAX_NAME = 14  # words of a speaker's phrase
 _MAX_REST = 12  # words behind the cue: «said in a statement on Tuesday»
@@ -55,7 +56,7 @@ def _between_commas(tree: Tree, i: int, cue: Cue) -> Frame | None:
     if left is None or right is None or left < 1 or right > len(tree) - MIN_CONTENT:
         return None
     phrase = [k for k in range(left + 1, right) if k != i]
-    whole = phrase and (phrase[-1] < i or phrase[0] > i)
+    whole = phrase and (phrase[-1] < i or (phrase[0] > i and cue.lemma not in _ADDRESSING))  # «, X told reporters,»
     if not whole or tree.word(phrase[0]) in _NOT_FIRST or not all(_is_nominal(tree, k, set()) for k in phrase):
         return None
     head = _head(tree, phrase)
@@ -198,10 +199,13 @@ def parted(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
 
 
 def _begins_anew(tree: Tree, i: int) -> bool:
-    """Tell whether a cue is the verb of a coordinated clause behind a comma, with its own subject and no «that»."""
-    conjunction = tree.child(i, "cc")
-    subject = tree.subject(i)
-    if tree.relation(i) != "conj" or conjunction is None or subject is None or tree.child(i, "mark") is not None:
+    """Tell whether a cue is the verb of a clause behind a comma and «and» or «while», with its own subject and no «that»."""
+    conjunction, subject, mark = tree.child(i, "cc"), tree.subject(i), tree.child(i, "mark")
+    if tree.relation(i) == "advcl" and mark is not None and tree.word(mark) in {"while", "whereas"}:
+        conjunction, mark = mark, None
+    elif tree.relation(i) != "conj":
+        return False
+    if conjunction is None or subject is None or mark is not None:
         return False
     own = tree.tag(subject) != "PRON" and subject > conjunction
     return own and conjunction > 0 and tree.text(conjunction - 1) == ","
