@@ -25,7 +25,7 @@ from firsthand.attribute.framing import (
     said_that,
     who_speaks,
 )
-from firsthand.attribute.phrasal import by_account, nominal, prepositional, quoted_by
+from firsthand.attribute.phrasal import QUOTED_BY, by_account, nominal, prepositional, quoted_by
 from firsthand.attribute.phrases import before, noun_phrase
 from firsthand.attribute.tails import parted, stacked, tail_frames
 
@@ -79,7 +79,7 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
 
 def _about_source(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
     """Tell whether a frame only describes another's source: «said Keszi, whom seven musicians accuse of it»."""
-    if not tree.relation(frame.cue).startswith("acl"):
+    if not tree.relation(frame.cue).startswith("acl") or frame.channel == QUOTED_BY:
         return False
     return any(
         tree.head(frame.cue) == other.source and other is not frame and frame.cue not in other.content

@@ -168,7 +168,9 @@ def quoted_by(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
         k += k < len(tree) and tree.text(k) == ","
         if not k or k + 2 >= len(tree) or tree.word(k) not in {"quoted", "cited"} or tree.word(k + 1) != "by":
             continue
-        end = next((j for j in range(k + 2, len(tree)) if tree.is_punctuation(j) or tree.tag(j).startswith("VERB")), len(tree))
+        end = next(
+            (j for j in range(k + 2, len(tree)) if tree.is_punctuation(j) or tree.tag(j).startswith("VERB")), len(tree)
+        )
         named = [j for j in range(k + 2, end) if tree.tag(j) in {"PROPN", "NOUN"}]
         if named and end - k <= _MAX_MEDIUM:
             found.append(

@@ -106,6 +106,10 @@ def test_who_is_quoted_by_a_medium_stands_before_it() -> None:
         ("The bridge will stay closed, the mayor said, the Harbour Times reported on Monday.",
          [("the mayor", "Harbour Times"), ("Harbour Times",)]),
         ("The bridge is closed, two officials said, according to Reuters.", [("two officials", "Reuters"), ("Reuters",)]),
+        ("According to the coast guard, quoted by Interfax, the ship turned back.",
+         [("the coast guard", "Interfax"), ("Interfax",)]),
+        ("Civil protection said it had moved 14,200 people, while the governor said that 18,000 had left.",
+         [("Civil protection",), ("the governor",)]),
         ("The mayor said that the bridge is closed, and the union said it will sue.", [("The mayor",), ("the union",)]),
     ],
 )  # fmt: skip
