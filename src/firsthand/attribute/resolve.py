@@ -172,6 +172,9 @@ class Discourse:
         if not mention.definite:
             return None
         if mention.head in MEDIA_NOUNS:
+            body = self._body_called(mention.head)
+            if body is not None:
+                return body
             return next((s for s in reversed(self.named) if s.kind is Kind.OUTLET and not self._own(s.name)), None)
         if mention.head in DOCUMENT_NOUNS and len(mention.name.split()) <= 2:  # noqa: PLR2004 - «the report»
             return self._earlier_document(mention)
@@ -187,6 +190,13 @@ class Discourse:
         if len(mention.name.split()) <= 2:  # noqa: PLR2004 - «the agency», of «the Space Agency»
             bodies = [s for s in self.named if s.kind is Kind.GROUP and mention.head in fold(s.name).split()[-2:]]
             return bodies[-1] if bodies else None
+        return None
+
+    def _body_called(self, head: str) -> Speaker | None:
+        """Give the body that «the agency» is if one of that name, and no medium, was spoken of last: «the space agency»."""
+        for known in (self.last, *reversed(self.named)):
+            if known is not None and head in fold(known.name).split()[-2:]:
+                return None if known.kind is Kind.OUTLET else known
         return None
 
     def _medium_named(self, name: str) -> Speaker | None:
