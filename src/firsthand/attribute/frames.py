@@ -25,7 +25,7 @@ from firsthand.attribute.framing import (
     said_that,
     who_speaks,
 )
-from firsthand.attribute.phrasal import QUOTED_BY, by_account, nominal, prepositional, quoted_by
+from firsthand.attribute.phrasal import QUOTED_BY, as_told_by, by_account, nominal, prepositional, quoted_by
 from firsthand.attribute.phrases import before, noun_phrase
 from firsthand.attribute.tails import parted, stacked, tail_frames
 
@@ -49,7 +49,9 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
     for i in range(len(tree)):
         word = tree.word(i)
         cue = verb_cues().get(word)
-        if word in PREPOSITION_CUES or (word in CITING and not tree.tag(i).startswith("NOUN")):
+        if word == "as":
+            frames += as_told_by(tree, i)
+        elif word in PREPOSITION_CUES or (word in CITING and not tree.tag(i).startswith("NOUN")):
             frames += prepositional(tree, i)
         elif cue is not None and (tree.tag(i).startswith("VERB") or _mistagged(tree, i)):
             frames += _verbal(tree, i, cue)

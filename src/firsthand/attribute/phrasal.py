@@ -179,3 +179,22 @@ def quoted_by(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
                       channel=QUOTED_BY),
             )  # fmt: skip
     return found
+
+
+def as_told_by(tree: Tree, i: int) -> list[Frame]:
+    """Read «As reported by X, C» and «C, as announced by X.»: all of the sentence but these words is told."""
+    cue = verb_cues().get(tree.word(i + 1)) if i + 3 < len(tree) else None
+    if cue is None or "c" not in cue.takes or tree.word(i + 1) == cue.lemma or tree.word(i + 2) != "by":
+        return []
+    if i and tree.text(i - 1) != ",":
+        return []
+    end = next((k for k in range(i + 3, len(tree)) if tree.is_punctuation(k)), len(tree))
+    named = [k for k in range(i + 3, end) if tree.tag(k) in {"NOUN", "PROPN", "PRON"}]
+    top = next((k for k in named if tree.head(k) not in named), None)
+    content = frozenset(range(len(tree))) - frozenset(range(i, end + 1))
+    if top is None or end - i > _MAX_MEDIUM or not any(tree.is_verb(k) for k in content):
+        return []
+    return [
+        Frame(cue=i + 1, words=(i, i + 1, i + 2), source=top, source_words=frozenset(range(i + 3, end)), content=content,
+              certainty=cue.word, strength=cue.strength, channel="according to"),
+    ]  # fmt: skip

@@ -30,6 +30,8 @@ def found(text: str, cue: str) -> tuple[str, str, str, Quote]:
         ("He has broken his promise to resign.", "promise", "his", "promise", "to resign"),
         ("Ida Moen expressed concern about the old cables.", "concern", "Ida Moen", "expressed concern about",
          "the old cables"),
+        ("As reported by the committee, guards fired warning shots.", "reported", "the committee", "As reported by",
+         "guards fired warning shots"),
         ("The reporter was told by villagers that the river had risen.", "told", "villagers", "was told",
          "that the river had risen"),
         ("The deal reportedly collapsed on Friday.", "reportedly", "", "reportedly", "The deal | collapsed on Friday"),
