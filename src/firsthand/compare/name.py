@@ -22,7 +22,7 @@ def compare(tellings: Sequence[Telling]) -> list[Difference]:
     """Give one difference for names that two documents spell differently: accents, transliteration, garbling."""
     words: list[tuple[Telling, Span3]] = []
     for t in tellings:
-        for start, _, name in t.names():
+        for start, _, name in t.names:
             at = start
             for word in name.split():
                 place = t.text.index(word, at)

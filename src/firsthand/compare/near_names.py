@@ -21,11 +21,11 @@ def beside(
     distance: int,
 ) -> Iterable[list[tuple[str, DifferenceValue]]]:
     """Give, for each name that two documents tell, the words of a kind beside it: (folded word, value), one a document."""
-    names = sorted({word for t in tellings for _, _, name in t.names() for word in name.split() if len(word) > 3})  # noqa: PLR2004
+    names = sorted({word for t in tellings for _, _, name in t.names for word in name.split() if len(word) > 3})  # noqa: PLR2004
     for name in names:
         found: dict[str, tuple[str, DifferenceValue]] = {}
         for t in tellings:
-            for start, end, listed in t.names():
+            for start, end, listed in t.names:
                 if any(w == name or spelling(w, name) for w in listed.split()) and t.document not in found:
                     match = _nearest(t.text, start, end, pattern, distance)
                     if match is not None:

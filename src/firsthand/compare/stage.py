@@ -19,14 +19,23 @@ from firsthand.compare import (
     role,
     wording,
 )
-from firsthand.compare.tellings import read_tellings
+from firsthand.compare.tellings import Finding, read_tellings
+from firsthand.compare.trust import believed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from firsthand.compare.tellings import Telling
     from firsthand.model import Claim, Document, Source
 
 _KINDS = (quantity, date, name, place, role, relation, certainty, attribution, quotation, polarity, wording)
+
+
+def findings(tellings: Sequence[Telling]) -> list[Finding]:
+    """Give what every kind's rules propose for one claim."""
+    return [
+        f if isinstance(f, Finding) else Finding(difference=f) for kind in _KINDS for f in kind.compare(tellings)
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +56,6 @@ class ClaimComparer:
                 compared.append(claim)
                 continue
             tellings = read_tellings(claim, by_id, by_source)
-            found = tuple(d for kind in _KINDS for d in kind.compare(tellings))
+            found = tuple(f.difference for f in findings(tellings) if believed(f, tellings))
             compared.append(dataclasses.replace(claim, differences=found))
         return tuple(compared)

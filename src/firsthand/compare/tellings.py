@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from firsthand.model import Difference, DifferenceKind, DifferenceValue, DifferenceVerdict
+from firsthand.text.frequency import folded_words, rarity, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,9 +19,10 @@ if TYPE_CHECKING:
 Span3 = tuple[int, int, str]
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:de|da|do|del|der|van|von|al|bin|la|le|of)\s+)?[A-ZÀ-Þ][\w’'-]*)*")
 _AROUND = 90  # code points on each side in which a role may stand
+_TELLING_RARITY = 7.0  # nats; commoner words say nothing of the subject
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Telling:
     """One telling with its words.
 
@@ -43,10 +47,35 @@ class Telling:
         """Identifier of its document."""
         return self.statement.document
 
-    @property
+    @cached_property
     def words(self) -> str:
         """Its words, runs joined."""
         return " ".join(self.statement.words(self.text).split())
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """Its words, folded."""
+        return frozenset(folded_words(self.words))
+
+    @cached_property
+    def stems(self) -> dict[str, float]:
+        """Stems of its telling words, with how rare they are."""
+        return {stem(w): rarity(w) for w in sorted(self.folded) if rarity(w) >= _TELLING_RARITY}
+
+    @cached_property
+    def document_words(self) -> frozenset[str]:
+        """All words of its document, folded."""
+        return frozenset(folded_words(self.text))
+
+    @property
+    def carried(self) -> bool:
+        """Whether its source was carried over from an earlier sentence, or gave no cue."""
+        return bool(self.statement.chain) and self.statement.chain[0].cue is None
+
+    def likeness(self, other: Telling) -> float:
+        """Give the share of the shorter one's telling words that both have, weighed by how rare they are."""
+        shared = math.fsum(v for k, v in self.stems.items() if k in other.stems)
+        return shared / (min(math.fsum(self.stems.values()), math.fsum(other.stems.values())) or 1.0)
 
     def whole(self, value: str) -> DifferenceValue:
         """Give a value that stands for the whole telling."""
@@ -58,6 +87,7 @@ class Telling:
             telling=self.index, start=start, end=end, value=value or " ".join(self.text[start:end].split())
         )
 
+    @cached_property
     def names(self) -> tuple[Span3, ...]:
         """Give the capitalised names inside the telling: (start, end, words); a sentence's first word alone is none."""
         found = []
@@ -77,6 +107,19 @@ class Telling:
     def around(self) -> tuple[int, int]:
         """Give the stretch around the telling in which a role of its people may stand."""
         return max(0, self.statement.start - _AROUND), min(len(self.text), self.statement.end + _AROUND)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A difference that a rule proposes, with what speaks for and against it.
+
+    Attributes:
+        difference: The difference.
+        signals: What ``trust`` weighs, by name.
+    """
+
+    difference: Difference
+    signals: dict[str, float] = field(default_factory=dict)
 
 
 def read_tellings(
