@@ -25,10 +25,11 @@ def compare(tellings: Sequence[Telling]) -> list[Finding]:
     """
     best = _one_a_document(tellings)
     attributed = [t for t in best if t.chain != "none"]
-    bare = [t for t in best if t.chain == "none"]
+    # a paper that others name as their source drops nothing when it tells as fact
+    bare = [t for t in best if t.chain == "none" and not any(_names_outlet(a, t) for a in attributed)]
     if len(best) < 2 or not attributed:  # noqa: PLR2004 - a pair
         return []
-    values = [t.whole(t.chain) for t in best]
+    values = [t.whole(t.chain) for t in [*attributed, *bare]]
     if bare:
         return [_dropped(attributed, bare, values)]
     unlike = [(a, b) for i, a in enumerate(attributed) for b in attributed[i + 1 :] if not _nearest_alike(a, b)]
@@ -100,6 +101,12 @@ def _names(bare: Telling, attributed: Telling) -> bool:
     """Tell whether a document that tells as fact names the other's nearest source somewhere."""
     words = _words(attributed.source)
     return bool(words) and words <= bare.document_words
+
+
+def _names_outlet(attributed: Telling, bare: Telling) -> bool:
+    """Tell whether a chain names the paper that published the other telling."""
+    outlet = _words(bare.outlet)
+    return bool(outlet) and any(outlet == _words(link) & outlet for link in attributed.chain.split(" < "))
 
 
 def _nearest_alike(a: Telling, b: Telling) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from firsthand.compare.name import spelling
+from firsthand.text.names import spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -21,8 +21,9 @@ _EQUAL = 0.004  # relative; the same figure written otherwise
 _UNITS_EQUAL, _UNITS_ROUND = 0.03, 0.14  # relative; one figure in two units, exact and rounded
 _ROUND = 0.06  # relative; a figure and the round figure near it
 _NEAR = 12.0  # times; figures further apart measure other things
-_GROWING = frozenset({Dimension.COUNT, Dimension.SHARE, Dimension.AREA, Dimension.MONEY, Dimension.LENGTH})
+_GROWING = frozenset({Dimension.COUNT, Dimension.SHARE, Dimension.AREA, Dimension.LENGTH})
 _MOST_DOCUMENTS = 40  # of a claim, compared each with each
+_ALIKE = 0.3  # likeness of tellings whose counts have no common noun
 _LEAST_KEPT = 3  # a smaller figure that stands in two units may do so by chance
 _ORDER = (
     DifferenceVerdict.CONFLICT,
@@ -65,7 +66,24 @@ def _judge(slot: Slot) -> list[Judged]:
                 verdict = _verdict(*pair, first, second)
                 if verdict is not None:
                     judged.append(Judged(*pair, *verdict))
-    return judged
+    grown = {_values(j) for j in judged if j.verdict is DifferenceVerdict.UPDATE}
+    # what is an update between two dated articles is one between articles whose days nobody knows
+    return [
+        Judged(j.first, j.second, DifferenceVerdict.UPDATE, "come from different days: a later count")
+        if j.verdict is DifferenceVerdict.CONFLICT and _values(j) in grown
+        else j
+        for j in judged
+    ]
+
+
+def _values(judged: Judged) -> tuple[float, float]:
+    x, y = judged.first.quantity.number, judged.second.quantity.number
+    return (min(x, y), max(x, y))
+
+
+def _told_alike(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures whose nouns differ are told in like words."""
+    return bool(a.context & b.context) and a.telling.likeness(b.telling) >= _ALIKE
 
 
 def _apart(first: Sequence[Figure], second: Sequence[Figure]) -> tuple[Figure, Figure] | None:
@@ -73,7 +91,12 @@ def _apart(first: Sequence[Figure], second: Sequence[Figure]) -> tuple[Figure, F
     left = [f for f in first if not any(_equal(f.quantity, g.quantity) for g in second)]
     right = [g for g in second if not any(_equal(f.quantity, g.quantity) for f in first)]
     pairs = [(f, g) for f in left for g in right]
-    return max(pairs, key=lambda p: _likeness(*p)) if pairs else None
+    return max(pairs, key=lambda p: (_unit_kept(p[0].quantity, p[1].quantity), *_likeness(*p))) if pairs else None
+
+
+def _unit_kept(x: Quantity, y: Quantity) -> bool:
+    """Tell whether two figures keep the number and change the unit."""
+    return x.value == y.value and x.value >= _LEAST_KEPT and x.unit != y.unit and not _close(x.number, y.number, _UNITS_EQUAL)  # fmt: skip
 
 
 def _likeness(a: Figure, b: Figure) -> tuple[float, float, int, int]:
@@ -130,7 +153,7 @@ def _units(x: Quantity, y: Quantity) -> tuple[DifferenceVerdict, str] | None:
     """Judge figures in two units: the same number kept is an error, the same size is a conversion."""
     if x.unit == y.unit and x.dimension is y.dimension:
         return None
-    if x.value == y.value and x.value >= _LEAST_KEPT and not _close(x.number, y.number, _UNITS_EQUAL):
+    if _unit_kept(x, y):
         return DifferenceVerdict.CONFLICT, "keep the number and change the unit"
     if x.dimension is not y.dimension:
         if {x.dimension, y.dimension} == {Dimension.SHARE, Dimension.POINTS} and _close(100 * min(x.number, y.number), max(x.number, y.number), 0.01):
@@ -193,6 +216,7 @@ def _finding(slot: Slot, pairs: Sequence[Judged], judged: Sequence[Judged], n_sl
             f"is_{pairs[0].verdict.value}": 1.0,
             f"dimension_{slot.dimension.value}": 1.0,
             "sure": float(slot.sure),
+            "loose": float(not slot.sure and not any(_told_alike(p.first, p.second) for p in pairs)),
             "alone": sum(len(v) == 1 for v in slot.by_document.values()) / len(slot.by_document),
             "figures_alike": sum(shared) / len(shared),
             "tellings_alike": sum(likest) / len(likest),

@@ -19,6 +19,7 @@ from firsthand.compare import (
     role,
     wording,
 )
+from firsthand.compare.days import publication_days
 from firsthand.compare.tellings import Finding, read_tellings
 from firsthand.compare.trust import believed
 
@@ -33,9 +34,7 @@ _KINDS = (quantity, date, name, place, role, relation, certainty, attribution, q
 
 def findings(tellings: Sequence[Telling]) -> list[Finding]:
     """Give what every kind's rules propose for one claim."""
-    return [
-        f if isinstance(f, Finding) else Finding(difference=f) for kind in _KINDS for f in kind.compare(tellings)
-    ]
+    return [f if isinstance(f, Finding) else Finding(difference=f) for kind in _KINDS for f in kind.compare(tellings)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +49,13 @@ class ClaimComparer:
     ) -> tuple[Claim, ...]:
         """Fill in differences; keeps order, tellings and identifiers."""
         by_id, by_source = {d.id: d for d in documents}, {s.id: s for s in sources}
+        days = publication_days(documents)
         compared = []
         for claim in claims:
             if len(claim.tellings) < 2:  # noqa: PLR2004 - nothing to compare
                 compared.append(claim)
                 continue
-            tellings = read_tellings(claim, by_id, by_source)
+            tellings = read_tellings(claim, by_id, by_source, days)
             found = tuple(f.difference for f in findings(tellings) if believed(f, tellings))
             compared.append(dataclasses.replace(claim, differences=found))
         return tuple(compared)

@@ -33,6 +33,7 @@ class Telling:
         source: Name of its nearest source, "" if told as fact.
         chain: The chain for people, outermost first: «WSJ < Rahmatullah Nabil»; «none» if told as fact.
         date: When the document was published, ISO, or "".
+        outlet: Who published it, or "".
     """
 
     index: int
@@ -41,6 +42,7 @@ class Telling:
     source: str
     chain: str
     date: str
+    outlet: str = ""
 
     @property
     def document(self) -> str:
@@ -123,9 +125,12 @@ class Finding:
 
 
 def read_tellings(
-    claim: Claim, documents: Mapping[str, Document], sources: Mapping[str, Source]
+    claim: Claim,
+    documents: Mapping[str, Document],
+    sources: Mapping[str, Source],
+    days: Mapping[str, str],
 ) -> tuple[Telling, ...]:
-    """Read a claim's tellings in order."""
+    """Read a claim's tellings in order; ``days`` gives the day of each document, or ""."""
     read = []
     for i, statement in enumerate(claim.tellings):
         names = [sources[link.source].name for link in statement.chain]
@@ -133,7 +138,7 @@ def read_tellings(
         read.append(
             Telling(
                 i, statement, document.text, names[0] if names else "", " < ".join(reversed(names)) or "none",
-                (document.published.earliest or "")[:10],
+                days.get(document.id, ""), document.outlet or "",
             ),
         )  # fmt: skip
     return tuple(read)
@@ -152,7 +157,8 @@ def difference(
 
 def over_documents(values: Sequence[DifferenceValue], tellings: Sequence[Telling]) -> bool:
     """Tell whether values come from at least two documents."""
-    return len({tellings[v.telling].document for v in values}) > 1
+    used = {v.telling for v in values}
+    return len({t.document for t in tellings if t.index in used}) > 1
 
 
 def shown(values: Iterable[DifferenceValue]) -> str:

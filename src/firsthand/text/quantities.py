@@ -25,7 +25,7 @@ _BOUNDS = {
     "no fewer than": (1, float("inf")), "no less than": (1, float("inf")), "not less than": (1, float("inf")), "upwards of": (1, float("inf")),
     "well over": (1, float("inf")), "exceeding": (1, float("inf")), "as many as": (0, 1), "as much as": (0, 1), "up to": (0, 1), "at most": (0, 1),
     "no more than": (0, 1), "not more than": (0, 1), "less than": (0, 1), "fewer than": (0, 1), "under": (0, 1), "below": (0, 1), "within": (0, 1),
-    "just over": (1, 1.1), "a little over": (1, 1.1), "slightly more than": (1, 1.1), "just under": (0.9, 1), "nearly": (0.88, 1), "almost": (0.88, 1),
+    "just over": (1, 1.1), "a little over": (1, 1.1), "slightly more than": (1, 1.1), "just under": (0.9, 1), "nearly": (0.9, 1), "almost": (0.9, 1),
     "close to": (0.9, 1.05), "barely": (0.9, 1.05), "about": (0.9, 1.1), "around": (0.9, 1.1), "some": (0.9, 1.1), "roughly": (0.9, 1.1),
     "approximately": (0.9, 1.1), "an estimated": (0.9, 1.1), "estimated": (0.9, 1.1), "circa": (0.9, 1.1), "nearby": (0.9, 1.1),
 }  # fmt: skip
@@ -43,6 +43,10 @@ _LABEL = re.compile(
     r"unit|stage|phase|category|magnitude|grade|school|version|volume|series|class|sector|block|ward|district)s?\s*$",
     re.IGNORECASE,
 )
+_MONTH_NAMES = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\b"
+_DAY_LIST = re.compile(rf"(?:(?:,? (?:and|to|or|until) (?:the )?|, ?|[-–])\d{{1,2}}){{1,5}} (?:of )?{_MONTH_NAMES}")
+_DAY_LIST_BEFORE = re.compile(rf"\b{_MONTH_NAMES}\.? \d{{0,2}}[-–, and]*$")
+_AND_SMALLER = re.compile(r",? and |, | ")
 _SCORE = re.compile(r"[-–](\d{1,2})\b(?![-–,.]\d)")
 _OLD = re.compile(r"[- ]years?[- ]olds?\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged|age|age of|aged of)\s+$", re.IGNORECASE)
@@ -57,6 +61,7 @@ _CLOCK_WORDS = frozenset("at by before after until past since".split())
 _MONTH_STEMS = frozenset(stem(m) for m in _MONTHS) | _MONTHS
 _LEAST_YEAR, _LAST_YEAR = 1500, 2100
 _LOOK_BACK = 28
+_COMPOUND = frozenset({Dimension.DURATION, Dimension.LENGTH, Dimension.MASS})
 
 
 class QuantityKind(StrEnum):
@@ -127,16 +132,17 @@ def _read(text: str, match: re.Match[str], first: int, stop: int) -> Quantity | 
     value = number_value(match)
     if value is None or _is_date(text, match, value, stop):
         return None
-    unit, end = _unit(text, match, stop)
+    age = _age(text, match, match.end())
+    unit, end = (None, match.end()) if age else _unit(text, match, stop)
     value, end, top = _range(text, match, value, end, stop)
     if top is not None and unit is None:
         unit, end = _unit_at(text, end, stop)
+    value, end = _compound(text, value, unit, end, stop)
     tail = _BEHIND.match(text, end, stop)
     if tail is not None and kind is QuantityKind.EXACT:
         end = tail.end()
         low_factor, high_factor = {"more": (1.0, float("inf")), "so": (0.9, 1.1)}.get(tail[1].lower(), (0.0, 1.0))
         kind = _kind(low_factor, high_factor)
-    age = _age(text, match, end)
     label = _LABEL.search(text, max(first, match.start() - 14), match.start()) if unit is None and not age else None
     dimension = Dimension.AGE if age else Dimension.LABEL if label else unit.dimension if unit else Dimension.COUNT
     noun = label[1].lower() if label else "" if unit or age else _noun(text, end, stop)
@@ -214,6 +220,19 @@ def _unit_at(text: str, at: int, stop: int) -> tuple[Unit | None, int]:
     return found if found is not None else (None, at)
 
 
+def _compound(text: str, value: float, unit: Unit | None, end: int, stop: int) -> tuple[float, int]:
+    """Add the smaller unit of «two minutes and 38 seconds», «five feet six inches»; the value stays in the greater unit."""
+    link = _AND_SMALLER.match(text, end, stop) if unit is not None and unit.dimension in _COMPOUND else None
+    second = NUMBER.match(text, link.end(), stop) if link is not None else None
+    other = number_value(second) if second is not None and not second["vague"] and not second["fraction"] else None
+    if unit is None or second is None or other is None:
+        return value, end
+    smaller, stops = _unit_at(text, second.end(), stop)
+    if smaller is None or smaller.dimension is not unit.dimension or smaller.size >= unit.size:
+        return value, end
+    return value + other * smaller.size / unit.size, stops
+
+
 def _range(
     text: str, match: re.Match[str], value: float, end: int, stop: int
 ) -> tuple[float, int, float | None]:
@@ -240,9 +259,10 @@ def _age(text: str, match: re.Match[str], end: int) -> bool:
         return True
     if _AGED.search(text, max(0, match.start() - 10), match.start()):
         return True
-    before, after = text[max(0, match.start() - 3) : match.start()], text[match.end() : match.end() + 2]
+    before, after = text[max(0, match.start() - 3) : match.start()], text[match.end() : match.end() + 8]
     listed = len(before) > 2 and before[0].isalpha() and before[1:] == ", "  # noqa: PLR2004
-    return listed and after[:1] == "," and match.group().isdigit() and len(match.group()) == 2  # noqa: PLR2004
+    closed = after[:1] in {",", ""} or after.startswith((" years,", " years ", ")"))
+    return listed and closed and match.group().isdigit() and len(match.group()) == 2  # noqa: PLR2004
 
 
 def _whole(text: str, at: int, stop: int) -> tuple[float | None, int]:
@@ -268,6 +288,10 @@ def _is_date(text: str, match: re.Match[str], value: float, stop: int) -> bool:
         return True
     if re.search(r"\d[.:/,-]$|[A-Za-z][-+]$|\b[A-Z]{1,4}\s?$", before) and not match["sign"] and last not in {"a", "i"}:
         return True
+    if re.match(r"[A-Za-z]", after) and not match["scale"] and not match["million"] and unit_after(text, match.end(), stop) is None:
+        return True  # «4Q25», «11th»
+    if _DAY_LIST.match(text, match.end()) or (last in _MONTHS and _DAY_LIST_BEFORE.search(before)):
+        return True  # «6, 7 and 9 June», «June 6-8»
     noun = (re.findall(r"^\s*(?:of )?([A-Za-z]+)", after) or [""])[0].lower()
     if noun in _MONTHS or last in _MONTHS - {"may"} or (last == "may" and before.rstrip().endswith("May")):
         return True
