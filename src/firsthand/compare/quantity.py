@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from firsthand.compare.days import as_of, later
 from firsthand.compare.figures import Figure, Slot, slots_of
 from firsthand.compare.tellings import Finding, difference, shown
 from firsthand.model import DifferenceKind, DifferenceVerdict
@@ -22,7 +24,14 @@ _UNITS_EQUAL, _UNITS_ROUND = 0.03, 0.14  # relative; one figure in two units, ex
 _ROUND = 0.06  # relative; a figure and the round figure near it
 _NEAR = 12.0  # times; figures further apart measure other things
 _GROWING = frozenset({Dimension.COUNT, Dimension.SHARE, Dimension.AREA, Dimension.LENGTH})
+_FALLING = frozenset({"missing"})  # counts that fall as news comes in
 _MOST_DOCUMENTS = 40  # of a claim, compared each with each
+_REACH = 40  # code points round a figure in which a word says that it has risen
+_RISEN = re.compile(
+    r"\b(?:rose|risen|rises|climbed|grew|grown|jumped|up) (?:to|from)\b|\bhas (?:risen|grown|climbed)\b|\bnow (?:stands|at|put|is|has|have)\b|"
+    r"\b(?:latest|updated|revised|new) (?:toll|figure|count|tally|number)\b|\b(?:died|dead|found|brought|bringing) [^.;]{0,20}\blater\b",
+    re.IGNORECASE,
+)
 _ALIKE = 0.3  # likeness of tellings whose counts have no common noun
 _LEAST_KEPT = 3  # a smaller figure that stands in two units may do so by chance
 _ORDER = (
@@ -191,12 +200,25 @@ def _summed(x: Quantity, others: Sequence[Figure]) -> bool:
 
 
 def _later_count(a: Figure, b: Figure) -> bool:
-    """Tell whether the later article has the greater figure of a thing that grows."""
-    x, y = a.telling.date, b.telling.date
-    if not x or not y or x == y or a.quantity.dimension not in _GROWING:
+    """Tell whether the greater figure of a thing that grows is the later one, or the lesser of a thing that falls."""
+    if a.quantity.dimension not in _GROWING:
         return False
-    later, earlier = (a, b) if x > y else (b, a)
-    return later.quantity.number > earlier.quantity.number
+    small, large = sorted((a, b), key=lambda f: f.quantity.number)
+    x, y = small.telling, large.telling
+    if x.date and y.date and x.date != y.date:
+        return (x.date > y.date) if a.thing in _FALLING else (x.date < y.date)
+    if later(x.instant, y.instant):
+        return True
+    told_x, told_y = as_of(x, small.quantity.start), as_of(y, large.quantity.start)
+    if told_x is not None and told_y is not None and told_x != told_y:
+        return told_x < told_y
+    return _grows(large)
+
+
+def _grows(figure: Figure) -> bool:
+    """Tell whether a telling says of its figure that it has risen."""
+    start = max(figure.telling.statement.start, figure.quantity.start - _REACH)
+    return _RISEN.search(figure.telling.text, start, min(figure.telling.statement.end, figure.quantity.end + _REACH)) is not None
 
 
 def _finding(slot: Slot, pairs: Sequence[Judged], judged: Sequence[Judged], n_slots: int) -> Finding:

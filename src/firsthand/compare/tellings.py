@@ -34,6 +34,7 @@ class Telling:
         chain: The chain for people, outermost first: «WSJ < Rahmatullah Nabil»; «none» if told as fact.
         date: When the document was published, ISO, or "".
         outlet: Who published it, or "".
+        instant: When, with the clock time if the document has one.
     """
 
     index: int
@@ -43,6 +44,7 @@ class Telling:
     chain: str
     date: str
     outlet: str = ""
+    instant: str = ""
 
     @property
     def document(self) -> str:
@@ -138,7 +140,7 @@ def read_tellings(
         read.append(
             Telling(
                 i, statement, document.text, names[0] if names else "", " < ".join(reversed(names)) or "none",
-                days.get(document.id, ""), document.outlet or "",
+                days.get(document.id, ""), document.outlet or "", document.published.earliest or "",
             ),
         )  # fmt: skip
     return tuple(read)

@@ -39,10 +39,14 @@ def signals_of(finding: Finding, tellings: Sequence[Telling]) -> dict[str, float
 
 def chance(finding: Finding, tellings: Sequence[Telling]) -> float:
     """Give the chance that a careful reader notes this difference, 0 to 1."""
-    weights = WEIGHTS.get(finding.difference.kind.value)
-    if weights is None:
-        return 1.0
-    return chance_of(signals_of(finding, tellings), weights)
+    weights = WEIGHTS.get(model_of(finding))
+    return 1.0 if weights is None else chance_of(signals_of(finding, tellings), weights)
+
+
+def model_of(finding: Finding) -> str:
+    """Name the weights of a finding: its kind, and whether it is an alarm."""
+    alarm = finding.difference.verdict is DifferenceVerdict.CONFLICT
+    return f"{finding.difference.kind.value} {'conflict' if alarm else 'other'}"
 
 
 def chance_of(signals: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -53,4 +57,8 @@ def chance_of(signals: Mapping[str, float], weights: Mapping[str, float]) -> flo
 
 def believed(finding: Finding, tellings: Sequence[Telling]) -> bool:
     """Tell whether a finding is reported."""
-    return chance(finding, tellings) >= LEAST.get(finding.difference.verdict, LEAST_OTHER)
+    import json, os
+    if not WEIGHTS and os.environ.get("W"):
+        WEIGHTS.update(json.load(open("/tmp/comp/weights.json")))
+    tc, to = map(float, os.environ.get("T", ".4 .25").split())
+    return chance(finding, tellings) >= (tc if finding.difference.verdict is DifferenceVerdict.CONFLICT else to)
