@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from firsthand.model import DifferenceValue
 
 
+_LEAST_LETTERS = 3
+
+
 def beside(
     tellings: Sequence[Telling],
     pattern: re.Pattern[str],
@@ -21,15 +24,19 @@ def beside(
     distance: int,
 ) -> Iterable[list[tuple[str, DifferenceValue]]]:
     """Give, for each name that two documents tell, the words of a kind beside it: (folded word, value), one a document."""
-    names = sorted({word for t in tellings for _, _, name in t.names for word in name.split() if len(word) > 3})  # noqa: PLR2004
-    for name in names:
+    listed = [
+        (t, start, end, [w for w in name.split() if len(w) > _LEAST_LETTERS]) for t in tellings for start, end, name in t.names
+    ]
+    near: dict[tuple[int, int], re.Match[str] | None] = {}
+    for name in sorted({word for _, _, _, words in listed for word in words}):
         found: dict[str, tuple[str, DifferenceValue]] = {}
-        for t in tellings:
-            for start, end, listed in t.names:
-                if any(w == name or spelling(w, name) for w in listed.split()) and t.document not in found:
-                    match = _nearest(t.text, start, end, pattern, distance)
-                    if match is not None:
-                        found[t.document] = (match.group().casefold(), t.at(*match.span()))
+        for t, start, end, words in listed:
+            if t.document not in found and any(w == name or spelling(w, name) for w in words):
+                if (t.index, start) not in near:
+                    near[t.index, start] = _nearest(t.text, start, end, pattern, distance)
+                match = near[t.index, start]
+                if match is not None:
+                    found[t.document] = (match.group().casefold(), t.at(*match.span()))
         if len(found) > 1:
             yield list(found.values())
 

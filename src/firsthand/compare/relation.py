@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from firsthand.compare.tellings import Telling, difference, over_documents, shown
-from firsthand.model import Difference, DifferenceKind, DifferenceValue, DifferenceVerdict
+from firsthand.compare.tellings import Finding, Telling, difference, over_documents, shown
+from firsthand.model import DifferenceKind, DifferenceValue, DifferenceVerdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ _KIN = re.compile(
 )
 
 
-def compare(tellings: Sequence[Telling]) -> list[Difference]:
+def compare(tellings: Sequence[Telling]) -> list[Finding]:
     """Give one difference where documents name one person's kin differently."""
     first: dict[str, DifferenceValue] = {}
     for t in tellings:
@@ -29,4 +29,5 @@ def compare(tellings: Sequence[Telling]) -> list[Difference]:
     values = list(first.values())
     if len({v.value.casefold() for v in values}) < 2 or not over_documents(values, tellings):  # noqa: PLR2004 - a pair
         return []
-    return [difference(DifferenceKind.RELATION, DifferenceVerdict.CONFLICT, f"the relative is {shown(values)}", values)]
+    text = f"the relative is {shown(values)}"
+    return [Finding(difference=difference(DifferenceKind.RELATION, DifferenceVerdict.CONFLICT, text, values))]

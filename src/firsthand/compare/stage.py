@@ -20,13 +20,13 @@ from firsthand.compare import (
     wording,
 )
 from firsthand.compare.days import publication_days
-from firsthand.compare.tellings import Finding, read_tellings
+from firsthand.compare.tellings import read_tellings
 from firsthand.compare.trust import believed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from firsthand.compare.tellings import Telling
+    from firsthand.compare.tellings import Finding, Telling
     from firsthand.model import Claim, Document, Source
 
 _KINDS = (quantity, date, name, place, role, relation, certainty, attribution, quotation, polarity, wording)
@@ -34,7 +34,7 @@ _KINDS = (quantity, date, name, place, role, relation, certainty, attribution, q
 
 def findings(tellings: Sequence[Telling]) -> list[Finding]:
     """Give what every kind's rules propose for one claim."""
-    return [f if isinstance(f, Finding) else Finding(difference=f) for kind in _KINDS for f in kind.compare(tellings)]
+    return [f for kind in _KINDS for f in kind.compare(tellings)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

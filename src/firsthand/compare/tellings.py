@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from firsthand.model import Difference, DifferenceKind, DifferenceValue, DifferenceVerdict
@@ -20,6 +20,11 @@ Span3 = tuple[int, int, str]
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:de|da|do|del|der|van|von|al|bin|la|le|of)\s+)?[A-ZÀ-Þ][\w’'-]*)*")
 _AROUND = 90  # code points on each side in which a role may stand
 _TELLING_RARITY = 7.0  # nats; commoner words say nothing of the subject
+
+
+@functools.lru_cache(maxsize=2_000)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(folded_words(text))
 
 
 @dataclass(frozen=True)
@@ -51,25 +56,25 @@ class Telling:
         """Identifier of its document."""
         return self.statement.document
 
-    @cached_property
+    @functools.cached_property
     def words(self) -> str:
         """Its words, runs joined."""
         return " ".join(self.statement.words(self.text).split())
 
-    @cached_property
+    @functools.cached_property
     def folded(self) -> frozenset[str]:
         """Its words, folded."""
         return frozenset(folded_words(self.words))
 
-    @cached_property
+    @functools.cached_property
     def stems(self) -> dict[str, float]:
         """Stems of its telling words, with how rare they are."""
         return {stem(w): rarity(w) for w in sorted(self.folded) if rarity(w) >= _TELLING_RARITY}
 
-    @cached_property
+    @functools.cached_property
     def document_words(self) -> frozenset[str]:
         """All words of its document, folded."""
-        return frozenset(folded_words(self.text))
+        return _words_of(self.text)
 
     @property
     def carried(self) -> bool:
@@ -78,8 +83,13 @@ class Telling:
 
     def likeness(self, other: Telling) -> float:
         """Give the share of the shorter one's telling words that both have, weighed by how rare they are."""
-        shared = math.fsum(v for k, v in self.stems.items() if k in other.stems)
-        return shared / (min(math.fsum(self.stems.values()), math.fsum(other.stems.values())) or 1.0)
+        shared = math.fsum([v for k, v in self.stems.items() if k in other.stems])
+        return shared / (min(self.weight, other.weight) or 1.0)
+
+    @functools.cached_property
+    def weight(self) -> float:
+        """How much its telling words say."""
+        return math.fsum(self.stems.values())
 
     def whole(self, value: str) -> DifferenceValue:
         """Give a value that stands for the whole telling."""
@@ -91,7 +101,7 @@ class Telling:
             telling=self.index, start=start, end=end, value=value or " ".join(self.text[start:end].split())
         )
 
-    @cached_property
+    @functools.cached_property
     def names(self) -> tuple[Span3, ...]:
         """Give the capitalised names inside the telling: (start, end, words); a sentence's first word alone is none."""
         found = []
