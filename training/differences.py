@@ -12,7 +12,6 @@ import json
 import pathlib
 from collections import Counter, defaultdict
 
-import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from firsthand.attribute import StatementAttributor
@@ -80,9 +79,7 @@ def fit(rows):
         logistic = LogisticRegression(C=REGULARISATION, max_iter=5000)
         logistic.fit(x, [known for _, known, _ in own], sample_weight=[w for _, _, w in own])
         weights[model] = {"bias": round(float(logistic.intercept_[0]), 2)} | {
-            k: round(float(w), 2)
-            for k, w in zip(names, logistic.coef_[0], strict=True)
-            if abs(w) >= LEAST_WEIGHT
+            k: round(float(w), 2) for k, w in zip(names, logistic.coef_[0], strict=True) if abs(w) >= LEAST_WEIGHT
         }
     return weights
 

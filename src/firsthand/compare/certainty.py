@@ -50,7 +50,9 @@ def _firmness(told: Sequence[Telling]) -> list[Finding]:
     low = [(t, word) for rank, t, word in ranks.values() if rank == levels[0]]
     high = [(t, word) for rank, t, word in ranks.values() if rank >= levels[0] + _STEP]
     values = [t.whole(word) for t, word in [*low, *high]]
-    text = f"what one tells as {shown(t.whole(w) for t, w in low)} another tells as {shown(t.whole(w) for t, w in high)}"
+    text = (
+        f"what one tells as {shown(t.whole(w) for t, w in low)} another tells as {shown(t.whole(w) for t, w in high)}"
+    )
     likest = max(a.likeness(b) for a, _ in low for b, _ in high)
     made = difference(DifferenceKind.CERTAINTY, DifferenceVerdict.CONFLICT, text, values)
     signals = {
@@ -89,7 +91,12 @@ def _colour(told: Sequence[Telling]) -> list[Finding]:
     return [
         Finding(
             difference=made,
-            signals={"colour": 1.0, "likest": likest, "several": float(len(coloured) > 1), **{f"cue_{k}": 1.0 for k in kinds}},
+            signals={
+                "colour": 1.0,
+                "likest": likest,
+                "several": float(len(coloured) > 1),
+                **{f"cue_{k}": 1.0 for k in kinds},
+            },
         )
     ]
 

@@ -61,7 +61,9 @@ def _judge(first: Sequence[Moment], second: Sequence[Moment]) -> tuple[Differenc
         return None
     day_left, day_right = ([m for m in side if m.days] for side in (left, right))
     if day_left and day_right:
-        a, b = min(((a, b) for a in day_left for b in day_right), key=lambda p: (_gap(*p), p[0].said.start, p[1].said.start))
+        a, b = min(
+            ((a, b) for a in day_left for b in day_right), key=lambda p: (_gap(*p), p[0].said.start, p[1].said.start)
+        )
         gap = _gap(a, b)
         if gap > _FAR and contradict(a.said, b.said) is None:
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from firsthand.text.times import days_of, find_times
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _CLOSE = 60  # code points between a figure and the time as of which it holds
 _MINUTES = 1440  # of a day
-_APART = datetime.timedelta(minutes=30)
+_APART = dt.timedelta(minutes=30)
 
 
 def publication_days(documents: Iterable[Document]) -> dict[str, str]:
@@ -30,7 +30,7 @@ def publication_days(documents: Iterable[Document]) -> dict[str, str]:
         if not days[d.id] and d.published.stated:
             found = [days_of(e, middle) for e in find_times(d.published.stated) if e.kind == "day"]
             if len(found) == 1 and found[0] is not None:
-                days[d.id] = datetime.date.fromordinal(found[0][0]).isoformat()
+                days[d.id] = dt.date.fromordinal(found[0][0]).isoformat()
     return days
 
 
@@ -39,7 +39,7 @@ def later(first: str, second: str) -> bool:
     if "T" not in first or "T" not in second:
         return False
     try:
-        return datetime.datetime.fromisoformat(second) - datetime.datetime.fromisoformat(first) >= _APART
+        return dt.datetime.fromisoformat(second) - dt.datetime.fromisoformat(first) >= _APART
     except (TypeError, ValueError):
         return False  # one has a time zone and the other has none
 
@@ -56,5 +56,5 @@ def as_of(telling: Telling, at: int) -> int | None:
                 day = days[0]
     if day is None and clock is None:
         return None
-    seen = datetime.date.fromisoformat(telling.date).toordinal() if telling.date else 0
+    seen = dt.date.fromisoformat(telling.date).toordinal() if telling.date else 0
     return (day or seen) * _MINUTES + (clock if clock is not None else _MINUTES // 2)

@@ -96,7 +96,7 @@ def slots_of(tellings: Sequence[Telling]) -> list[Slot]:
     for f in figures:
         groups[_key(f, money=money)].append(f)
     slots = [_slot(name, dimension, listed, sure=bool(name)) for (dimension, name), listed in sorted(groups.items())]
-    loose = _loose(groups, tellings)
+    loose = _loose(groups)
     return [s for s in [*slots, *loose] if len(s.by_document) > 1]
 
 
@@ -120,7 +120,7 @@ def _slot(name: str, dimension: Dimension, figures: Sequence[Figure], *, sure: b
     return Slot(name, dimension, by_document, sure)
 
 
-def _loose(groups: dict[tuple[Dimension, str], list[Figure]], tellings: Sequence[Telling]) -> list[Slot]:
+def _loose(groups: dict[tuple[Dimension, str], list[Figure]]) -> list[Slot]:
     """Bring together counts of differently named things where each document has one count and no slot holds them."""
     counts = [f for (dimension, _), listed in sorted(groups.items()) for f in listed if dimension is Dimension.COUNT]
     per_document = Counter(f.telling.document for f in counts)

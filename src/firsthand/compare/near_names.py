@@ -25,7 +25,9 @@ def beside(
 ) -> Iterable[list[tuple[str, DifferenceValue]]]:
     """Give, for each name that two documents tell, the words of a kind beside it: (folded word, value), one a document."""
     listed = [
-        (t, start, end, [w for w in name.split() if len(w) > _LEAST_LETTERS]) for t in tellings for start, end, name in t.names
+        (t, start, end, [w for w in name.split() if len(w) > _LEAST_LETTERS])
+        for t in tellings
+        for start, end, name in t.names
     ]
     near: dict[tuple[int, int], re.Match[str] | None] = {}
     for name in sorted({word for _, _, _, words in listed for word in words}):

@@ -165,7 +165,9 @@ def _units(x: Quantity, y: Quantity) -> tuple[DifferenceVerdict, str] | None:
     if _unit_kept(x, y):
         return DifferenceVerdict.CONFLICT, "keep the number and change the unit"
     if x.dimension is not y.dimension:
-        if {x.dimension, y.dimension} == {Dimension.SHARE, Dimension.POINTS} and _close(100 * min(x.number, y.number), max(x.number, y.number), 0.01):
+        if {x.dimension, y.dimension} == {Dimension.SHARE, Dimension.POINTS} and _close(
+            100 * min(x.number, y.number), max(x.number, y.number), 0.01
+        ):
             return DifferenceVerdict.CONFLICT, "keep the number, but per cent is not percentage points"
         return None
     if x.dimension is Dimension.MONEY:
@@ -218,7 +220,10 @@ def _later_count(a: Figure, b: Figure) -> bool:
 def _grows(figure: Figure) -> bool:
     """Tell whether a telling says of its figure that it has risen."""
     start = max(figure.telling.statement.start, figure.quantity.start - _REACH)
-    return _RISEN.search(figure.telling.text, start, min(figure.telling.statement.end, figure.quantity.end + _REACH)) is not None
+    return (
+        _RISEN.search(figure.telling.text, start, min(figure.telling.statement.end, figure.quantity.end + _REACH))
+        is not None
+    )
 
 
 def _finding(slot: Slot, pairs: Sequence[Judged], judged: Sequence[Judged], n_slots: int) -> Finding:
@@ -229,8 +234,12 @@ def _finding(slot: Slot, pairs: Sequence[Judged], judged: Sequence[Judged], n_sl
             figures.setdefault(f.telling.document, f)
     listed = sorted(figures.values(), key=lambda f: f.telling.index)
     values = [f.telling.at(f.quantity.start, f.quantity.end) for f in listed]
-    made = difference(DifferenceKind.QUANTITY, pairs[0].verdict, f"the figures {shown(values)} {pairs[0].reason}", values)
-    shared = [len(p.first.context & p.second.context) / (min(len(p.first.context), len(p.second.context)) or 1) for p in pairs]
+    made = difference(
+        DifferenceKind.QUANTITY, pairs[0].verdict, f"the figures {shown(values)} {pairs[0].reason}", values
+    )
+    shared = [
+        len(p.first.context & p.second.context) / (min(len(p.first.context), len(p.second.context)) or 1) for p in pairs
+    ]
     likest = [p.first.telling.likeness(p.second.telling) for p in pairs]
     return Finding(
         difference=made,

@@ -57,7 +57,10 @@ def compare(tellings: Sequence[Telling]) -> list[Finding]:
             listed.append(quoted)
     documents = list(by_document.values())[:_MOST_DOCUMENTS]
     partings = [
-        p for i, first in enumerate(documents) for second in documents[i + 1 :] if (p := _part(first, second)) is not None
+        p
+        for i, first in enumerate(documents)
+        for second in documents[i + 1 :]
+        if (p := _part(first, second)) is not None
     ]
     found = []
     for verdict in (DifferenceVerdict.CONFLICT, DifferenceVerdict.VARIANT):

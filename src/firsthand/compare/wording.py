@@ -52,19 +52,19 @@ def compare(tellings: Sequence[Telling]) -> list[Finding]:
     if not best:
         return []
     coloured = {t.index: (t, own) for t, own, _ in best}
-    plain = {o.index: o for _, _, others in best for o in others if o.index not in coloured}
+    plainly = {o.index: o for _, _, others in best for o in others if o.index not in coloured}
     values = [
         *(t.whole(", ".join(own)) for t, own in coloured.values()),
-        *(o.whole(o.words[:60]) for o in plain.values()),
+        *(o.whole(o.words[:60]) for o in plainly.values()),
     ]
-    if not plain or not over_documents(values, tellings):
+    if not plainly or not over_documents(values, tellings):
         return []
     text = f"one telling has {shown(t.whole(', '.join(own)) for t, own in coloured.values())}, which colours the fact; others tell it plainly"
     classes = {_CLASS.get(w, "capitals") for _, own in coloured.values() for w in own}
     signals = {
         "n_words": float(len({w for _, own in coloured.values() for w in own})),
         "coloured_documents": float(len({t.document for t, _ in coloured.values()})),
-        "plain_documents": float(len({o.document for o in plain.values()})),
+        "plain_documents": float(len({o.document for o in plainly.values()})),
         "likest": max(t.likeness(o) for t, _, others in best for o in others),
         **{f"class_{c}": 1.0 for c in classes},
     }

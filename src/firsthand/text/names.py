@@ -15,7 +15,22 @@ _DIGRAPHS = (
     ("tsch", "k"), ("shch", "s"), ("sch", "s"), ("tch", "k"), ("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "k"), ("ph", "f"), ("th", "t"),
     ("dh", "d"), ("bh", "b"), ("ts", "z"), ("tz", "z"), ("cz", "k"), ("dj", "i"), ("dz", "z"), ("ck", "k"), ("qu", "k"), ("x", "ks"),
 )  # fmt: skip
-_SINGLE = str.maketrans({"c": "k", "q": "k", "z": "s", "w": "v", "j": "i", "ß": "s", "ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "a", "œ": "o"})
+_SINGLE = str.maketrans(
+    {
+        "c": "k",
+        "q": "k",
+        "z": "s",
+        "w": "v",
+        "j": "i",
+        "ß": "s",
+        "ı": "i",
+        "ł": "l",
+        "đ": "d",
+        "ø": "o",
+        "æ": "a",
+        "œ": "o",
+    }
+)
 
 
 def spelling(a: str, b: str) -> bool:

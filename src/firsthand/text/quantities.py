@@ -233,9 +233,7 @@ def _compound(text: str, value: float, unit: Unit | None, end: int, stop: int) -
     return value + other * smaller.size / unit.size, stops
 
 
-def _range(
-    text: str, match: re.Match[str], value: float, end: int, stop: int
-) -> tuple[float, int, float | None]:
+def _range(text: str, match: re.Match[str], value: float, end: int, stop: int) -> tuple[float, int, float | None]:
     """Read the second figure of «six to nine», «5-6», «between 20 and 30»; «from 12 to 31» is a change, not a range."""
     joint = _RANGE.match(text, end, stop)
     before = text[max(0, match.start() - 9) : match.start()].lower().rstrip()
@@ -284,11 +282,18 @@ def _is_date(text: str, match: re.Match[str], value: float, stop: int) -> bool:
     last = (re.findall(r"[A-Za-z]+", before) or [""])[-1].lower()
     if match["words"] and value == 1:
         return not unit_after(text, match.end(), stop) and not re.match(r" (?:in|out of) ", after)
-    if re.match(r"(?:st|nd|rd|th|h\d\d)\b|[:/]\d|\.\d{2}\b|\s?[ap]\.?m\b|\s?[AP]\.?M\b|\s?o[’']clock|\s?GMT|Z\b", after):
+    if re.match(
+        r"(?:st|nd|rd|th|h\d\d)\b|[:/]\d|\.\d{2}\b|\s?[ap]\.?m\b|\s?[AP]\.?M\b|\s?o[’']clock|\s?GMT|Z\b", after
+    ):
         return True
     if re.search(r"\d[.:/,-]$|[A-Za-z][-+]$|\b[A-Z]{1,4}\s?$", before) and not match["sign"] and last not in {"a", "i"}:
         return True
-    if re.match(r"[A-Za-z]", after) and not match["scale"] and not match["million"] and unit_after(text, match.end(), stop) is None:
+    if (
+        re.match(r"[A-Za-z]", after)
+        and not match["scale"]
+        and not match["million"]
+        and unit_after(text, match.end(), stop) is None
+    ):
         return True  # «4Q25», «11th»
     if _DAY_LIST.match(text, match.end()) or (last in _MONTHS and _DAY_LIST_BEFORE.search(before)):
         return True  # «6, 7 and 9 June», «June 6-8»
@@ -298,7 +303,13 @@ def _is_date(text: str, match: re.Match[str], value: float, stop: int) -> bool:
     digits = match["digits"]
     if last in _CLOCK_WORDS and value <= 24 and not match["scale"] and (not noun or noun in _STOPS):  # noqa: PLR2004
         return True  # «at nine on Monday»
-    year = digits is not None and len(digits) == 4 and not match["sign"] and not match["scale"] and _LEAST_YEAR <= value <= _LAST_YEAR  # noqa: PLR2004
+    year = (
+        digits is not None
+        and len(digits) == 4
+        and not match["sign"]
+        and not match["scale"]
+        and _LEAST_YEAR <= value <= _LAST_YEAR
+    )  # noqa: PLR2004
     return year and (last in _YEAR_WORDS or not noun or noun in _STOPS or stem(noun) in _MONTH_STEMS)
 
 

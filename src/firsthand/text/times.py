@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import functools
 import re
 from dataclasses import dataclass
@@ -26,7 +26,15 @@ _EXPRESSION = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _AHEAD = re.compile(r"\b(?:next|until|till|will|due|by|coming|from)\b[^.;]{0,28}$", re.IGNORECASE)
-_UNIT_DAYS = {"day": (1, 0), "night": (1, 0), "week": (7, 3), "fortnight": (14, 4), "month": (30, 15), "year": (365, 180), "decade": (3652, 500)}
+_UNIT_DAYS = {
+    "day": (1, 0),
+    "night": (1, 0),
+    "week": (7, 3),
+    "fortnight": (14, 4),
+    "month": (30, 15),
+    "year": (365, 180),
+    "decade": (3652, 500),
+}
 _NEAR_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1, "day before yesterday": -2}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
 _FAR = 200  # days; «in March» is the March nearest to the article, the past one if both are as near
@@ -116,7 +124,7 @@ def days_of(expression: TimeExpression, published: str) -> tuple[int, int] | Non
     if seen is None:
         return None
     if expression.kind == "weekday":
-        back = (datetime.date.fromordinal(seen).weekday() + 1 - expression.day) % 7
+        back = (dt.date.fromordinal(seen).weekday() + 1 - expression.day) % 7
         at = seen - back + (7 if expression.ahead and back else 0)
         return at, at
     if expression.kind == "ago" and expression.offset is not None:
@@ -127,7 +135,7 @@ def days_of(expression: TimeExpression, published: str) -> tuple[int, int] | Non
 
 def _ordinal(published: str) -> int | None:
     try:
-        return datetime.date.fromisoformat(published[:10]).toordinal() if published else None
+        return dt.date.fromisoformat(published[:10]).toordinal() if published else None
     except ValueError:
         return None
 
@@ -135,7 +143,7 @@ def _ordinal(published: str) -> int | None:
 def _dated(expression: TimeExpression, seen: int | None) -> tuple[int, int] | None:
     years = [expression.year] if expression.year else []
     if not years and seen is not None:
-        year = datetime.date.fromordinal(seen).year
+        year = dt.date.fromordinal(seen).year
         years = [year - 1, year, year + 1]
     spans = [s for y in years if (s := _in_year(expression, y)) is not None]
     if seen is None or expression.year:
@@ -147,7 +155,7 @@ def _dated(expression: TimeExpression, seen: int | None) -> tuple[int, int] | No
 def _in_year(expression: TimeExpression, year: int) -> tuple[int, int] | None:
     try:
         if expression.day:
-            at = datetime.date(year, expression.month, expression.day).toordinal()
+            at = dt.date(year, expression.month, expression.day).toordinal()
             return at, at
         return _span(year, expression.month, year, expression.month)
     except ValueError:
@@ -156,8 +164,8 @@ def _in_year(expression: TimeExpression, year: int) -> tuple[int, int] | None:
 
 def _span(year: int, month: int, last_year: int, last_month: int) -> tuple[int, int]:
     """Give the days from the first of a month to the last of another."""
-    after = datetime.date(last_year + last_month // 12, last_month % 12 + 1, 1)
-    return datetime.date(year, month, 1).toordinal(), after.toordinal() - 1
+    after = dt.date(last_year + last_month // 12, last_month % 12 + 1, 1)
+    return dt.date(year, month, 1).toordinal(), after.toordinal() - 1
 
 
 def _relative(words: str, seen: int) -> tuple[int, int] | None:
@@ -168,7 +176,7 @@ def _relative(words: str, seen: int) -> tuple[int, int] | None:
     side, _, unit = name.partition(" ")
     if unit in {"morning", "afternoon", "evening"}:
         return seen, seen
-    today = datetime.date.fromordinal(seen)
+    today = dt.date.fromordinal(seen)
     step = {"last": -1, "past": -1, "next": 1}.get(side, 0)
     if unit == "week":
         monday = seen - today.weekday() + 7 * step
