@@ -40,7 +40,7 @@ def _denies(t: Telling) -> bool:
 def _firmness(told: Sequence[Telling]) -> list[Finding]:
     ranks: dict[str, tuple[int, Telling, str]] = {}
     for t in told:
-        rank, word = _rank(t)
+        rank, word = firmness(t)
         known = ranks.get(t.document)
         if known is None or abs(rank - 1) > abs(known[0] - 1):
             ranks[t.document] = (rank, t, word)
@@ -105,7 +105,7 @@ def _hedge(t: Telling) -> re.Match[str] | None:
     return next((m for a, b in t.statement.content if (m := _HEDGE.search(t.text, a, b))), None)
 
 
-def _rank(t: Telling) -> tuple[int, str]:
+def firmness(t: Telling) -> tuple[int, str]:
     """Give how firmly a telling puts it: 0 hedged, 1 said or claimed, 2 told as fact, 3 confirmed."""
     hedge = _hedge(t)
     if hedge is not None:

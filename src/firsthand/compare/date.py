@@ -36,9 +36,7 @@ def compare(tellings: Sequence[Telling]) -> list[Finding]:
     """Give at most one difference in times, the strongest verdict first."""
     by_document: dict[str, list[Moment]] = {}
     for t in tellings:
-        for start, end in t.statement.content:
-            listed = [Moment(t, e, days_of(e, t.date)) for e in find_times(t.text, start, end)]
-            by_document.setdefault(t.document, []).extend(listed)
+        by_document.setdefault(t.document, []).extend(moments(t))
     documents = [listed for listed in by_document.values() if listed][:40]
     pairs: list[tuple[DifferenceVerdict, Moment, Moment]] = []
     for i, first in enumerate(documents):
@@ -53,10 +51,16 @@ def compare(tellings: Sequence[Telling]) -> list[Finding]:
     return []
 
 
+def moments(telling: Telling) -> list[Moment]:
+    """Give the times that a telling names."""
+    found = [e for start, end in telling.statement.content for e in find_times(telling.text, start, end)]
+    return [Moment(telling, e, days_of(e, telling.date)) for e in found]
+
+
 def _judge(first: Sequence[Moment], second: Sequence[Moment]) -> tuple[DifferenceVerdict, Moment, Moment] | None:
     """Compare what two documents say of the time, when what both say is set aside."""
-    left = [a for a in first if not any(_same(a, b) for b in second)]
-    right = [b for b in second if not any(_same(a, b) for a in first)]
+    left = [a for a in first if not any(same(a, b) for b in second)]
+    right = [b for b in second if not any(same(a, b) for a in first)]
     if not left or not right:
         return None
     day_left, day_right = ([m for m in side if m.days] for side in (left, right))
@@ -68,13 +72,14 @@ def _judge(first: Sequence[Moment], second: Sequence[Moment]) -> tuple[Differenc
         if gap > _FAR and contradict(a.said, b.said) is None:
             return None
         if gap:
-            sure = contradict(a.said, b.said) or (a.said.kind in _EXPLICIT) is (b.said.kind in _EXPLICIT)
+            sure = contradict(a.said, b.said) and len(first) == len(second) == 1
             return (DifferenceVerdict.CONFLICT if sure else DifferenceVerdict.COMPATIBLE), a, b
         return (DifferenceVerdict.VARIANT if a.days == b.days else DifferenceVerdict.COMPATIBLE), a, b
     return DifferenceVerdict.COMPATIBLE, left[0], right[0]
 
 
-def _same(a: Moment, b: Moment) -> bool:
+def same(a: Moment, b: Moment) -> bool:
+    """Tell whether two say one time in the same words."""
     x, y = a.said, b.said
     if x.words in _PASSING and a.days != b.days:
         return False  # «yesterday», repeated a day later, is another day
@@ -95,14 +100,14 @@ def _finding(
     documents: Sequence[Sequence[Moment]],
     tellings: Sequence[Telling],
 ) -> list[Finding]:
-    moments: dict[str, Moment] = {}
+    named: dict[str, Moment] = {}
     for pair in pairs:
         for m in pair:
-            moments.setdefault(m.telling.document, m)
-    values = [m.telling.at(m.said.start, m.said.end) for m in moments.values()]
+            named.setdefault(m.telling.document, m)
+    values = [m.telling.at(m.said.start, m.said.end) for m in named.values()]
     if not over_documents(values, tellings):
         return []
-    kinds = {m.said.kind for m in moments.values()}
+    kinds = {m.said.kind for m in named.values()}
     likest = [a.telling.likeness(b.telling) for a, b in pairs]
     made = difference(DifferenceKind.DATE, verdict, f"the times {shown(values)} {_SAID[verdict]}", values)
     return [
@@ -110,11 +115,11 @@ def _finding(
             difference=made,
             signals={
                 f"is_{verdict.value}": 1.0,
-                "resolved": float(all(m.days for m in moments.values())),
+                "resolved": float(all(m.days for m in named.values())),
                 "alone": sum(len(d) == 1 for d in documents) / len(documents),
                 "tellings_alike": sum(likest) / len(likest),
                 "explicit": float(kinds <= _EXPLICIT),
-                "repeated": float(len({m.said.words for m in moments.values()}) == 1),
+                "repeated": float(len({m.said.words for m in named.values()}) == 1),
                 "clock": float("clock" in kinds),
                 "same_kind": float(len(kinds) == 1),
                 "day_and_weekday": float({"day", "weekday"} <= kinds),

@@ -29,9 +29,9 @@ def compare(tellings: Sequence[Telling]) -> list[Finding]:
     """Give one difference where a source denies what others tell, or a telling turns another's words round."""
     denied = [t for t in tellings if t.statement.polarity is Polarity.DENIED]
     others = [t for t in tellings if t.statement.polarity is not Polarity.DENIED]
-    turned = _turned(others[:_MOST_TELLINGS])
-    against = denied or turned
-    affirmed = [t for t in others if t not in turned] if not denied else others
+    negating = turned(others[:_MOST_TELLINGS])
+    against = denied or negating
+    affirmed = [t for t in others if t not in negating] if not denied else others
     values = [
         *(t.whole("denied" if t in denied else "negated") for t in against),
         *(t.whole("affirmed") for t in affirmed),
@@ -52,8 +52,8 @@ def compare(tellings: Sequence[Telling]) -> list[Finding]:
             difference=made,
             signals={
                 "denied": float(bool(denied)),
-                "turned": float(bool(turned)),
-                "both": float(bool(denied and turned)),
+                "turned": float(bool(negating)),
+                "both": float(bool(denied and negating)),
                 "against": len(hosts) / len({t.document for t in tellings}),
                 "several_deny": float(len(hosts) > 1),
                 "likest": max(likest),
@@ -68,7 +68,7 @@ def compare(tellings: Sequence[Telling]) -> list[Finding]:
 _DENIALS = frozenset("denied disputed rejected dismissed refuted rebutted".split())
 
 
-def _turned(tellings: Sequence[Telling]) -> list[Telling]:
+def turned(tellings: Sequence[Telling]) -> list[Telling]:
     """Give the tellings that negate a word which a telling of another document has and does not negate."""
     negated = {t.index: _negated_words(t) for t in tellings}
     found = []

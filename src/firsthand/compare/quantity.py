@@ -70,9 +70,9 @@ def _judge(slot: Slot) -> list[Judged]:
     judged = []
     for i, (_, first) in enumerate(documents):
         for _, second in documents[i + 1 :]:
-            pair = _apart(first, second)
+            pair = apart(first, second)
             if pair is not None:
-                verdict = _verdict(*pair, first, second)
+                verdict = verdict_of(*pair, first, second)
                 if verdict is not None:
                     judged.append(Judged(*pair, *verdict))
     grown = {_values(j) for j in judged if j.verdict is DifferenceVerdict.UPDATE}
@@ -95,10 +95,10 @@ def _told_alike(a: Figure, b: Figure) -> bool:
     return bool(a.context & b.context) and a.telling.likeness(b.telling) >= _ALIKE
 
 
-def _apart(first: Sequence[Figure], second: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+def apart(first: Sequence[Figure], second: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     """Give the two figures in which documents part: what both have is set aside, then the likest two are taken."""
-    left = [f for f in first if not any(_equal(f.quantity, g.quantity) for g in second)]
-    right = [g for g in second if not any(_equal(f.quantity, g.quantity) for f in first)]
+    left = [f for f in first if not any(equal(f.quantity, g.quantity) for g in second)]
+    right = [g for g in second if not any(equal(f.quantity, g.quantity) for f in first)]
     pairs = [(f, g) for f in left for g in right]
     return max(pairs, key=lambda p: (_unit_kept(p[0].quantity, p[1].quantity), *_likeness(*p))) if pairs else None
 
@@ -110,29 +110,37 @@ def _unit_kept(x: Quantity, y: Quantity) -> bool:
 
 def _likeness(a: Figure, b: Figure) -> tuple[float, float, int, int]:
     shared = len(a.context & b.context) / (min(len(a.context), len(b.context)) or 1)
-    return shared, -_ratio(a.quantity, b.quantity), -a.quantity.start, -b.quantity.start
+    return shared, -ratio(a.quantity, b.quantity), -a.quantity.start, -b.quantity.start
 
 
-def _ratio(x: Quantity, y: Quantity) -> float:
+def ratio(x: Quantity, y: Quantity) -> float:
+    """Give the logarithm of the greater figure over the lesser; 5 where only one is zero."""
     small, large = sorted((x.number, y.number))
     return math.log(large / small) if small > 0 else (5.0 if large else 0.0)
 
 
-def _equal(x: Quantity, y: Quantity) -> bool:
+def nearest(figure: Figure, listed: Sequence[Figure]) -> Figure:
+    """Give the likest of some figures, at least one."""
+    return max(listed, key=lambda f: _likeness(figure, f))
+
+
+def equal(x: Quantity, y: Quantity) -> bool:
+    """Tell whether two are one figure, written alike or otherwise."""
     if x.dimension is not y.dimension or (x.dimension is Dimension.MONEY and x.unit != y.unit):
         return False
     if x.whole and y.whole and x.whole != y.whole:
         return False
-    return _close(x.number, y.number, _EQUAL) and x.kind is y.kind and (x.unit == y.unit or x.value != y.value)
+    return _close(x.number, y.number, _EQUAL) and x.kind is y.kind and x.unit == y.unit
 
 
 def _close(a: float, b: float, share: float) -> bool:
     return abs(a - b) <= share * max(abs(a), abs(b))
 
 
-def _verdict(
+def verdict_of(
     a: Figure, b: Figure, first: Sequence[Figure], second: Sequence[Figure]
 ) -> tuple[DifferenceVerdict, str] | None:
+    """Judge two figures of one slot; None if they measure other things. The figures beside them tell of sums."""
     x, y = a.quantity, b.quantity
     by_unit = _units(x, y)
     if by_unit is not None:
@@ -141,10 +149,10 @@ def _verdict(
         return None
     if x.whole and y.whole and x.number == y.number:
         return DifferenceVerdict.CONFLICT, "are parts of different wholes"
-    if QuantityKind.VAGUE not in {x.kind, y.kind} and _ratio(x, y) > math.log(_NEAR):
+    if QuantityKind.VAGUE not in {x.kind, y.kind} and ratio(x, y) > math.log(_NEAR):
         return None
     if max(x.low, y.low) <= min(x.high, y.high) * (1 + _EQUAL):
-        if _later_count(a, b) and _ratio(x, y) > math.log(1.5):
+        if _later_count(a, b) and ratio(x, y) > math.log(1.5):
             return DifferenceVerdict.UPDATE, "come from different days: a later count"
         return DifferenceVerdict.COMPATIBLE, "can all be right: a bound, a range or a vague word"
     if x.dimension in {Dimension.LABEL, Dimension.AGE, Dimension.SCORE}:
@@ -240,6 +248,7 @@ def _finding(slot: Slot, pairs: Sequence[Judged], judged: Sequence[Judged], n_sl
     shared = [
         len(p.first.context & p.second.context) / (min(len(p.first.context), len(p.second.context)) or 1) for p in pairs
     ]
+    kept = any("keep the number" in p.reason for p in pairs)
     likest = [p.first.telling.likeness(p.second.telling) for p in pairs]
     return Finding(
         difference=made,
@@ -251,8 +260,8 @@ def _finding(slot: Slot, pairs: Sequence[Judged], judged: Sequence[Judged], n_sl
             "alone": sum(len(v) == 1 for v in slot.by_document.values()) / len(slot.by_document),
             "figures_alike": sum(shared) / len(shared),
             "tellings_alike": sum(likest) / len(likest),
-            "ratio": min(_ratio(p.first.quantity, p.second.quantity) for p in pairs),
-            "unit_kept": float(any("keep the number" in p.reason for p in pairs)),
+            "ratio": 0.0 if kept else min(ratio(p.first.quantity, p.second.quantity) for p in pairs),
+            "unit_kept": float(kept),
             "agreed": 1 - len(judged) / max(1, len(slot.by_document) * (len(slot.by_document) - 1) / 2),
             "slots": math.log2(n_slots),
         },

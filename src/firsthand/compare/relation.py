@@ -31,3 +31,9 @@ def compare(tellings: Sequence[Telling]) -> list[Finding]:
         return []
     text = f"the relative is {shown(values)}"
     return [Finding(difference=difference(DifferenceKind.RELATION, DifferenceVerdict.CONFLICT, text, values))]
+
+
+def kin(telling: Telling) -> frozenset[str]:
+    """Give the words of kinship in a telling."""
+    found = [m.group().lower() for a, b in telling.statement.content for m in _KIN.finditer(telling.text, a, b)]
+    return frozenset(found)

@@ -9,6 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 _MAX_DISTANCE = 0.4
 _MIN_LETTERS = 4
+_SHORT = 4
 _LONG, _FEW_EDITS = 6, 2
 # what alphabets write in several ways, longest first
 _DIGRAPHS = (
@@ -45,12 +46,19 @@ def _spelling(a: str, b: str) -> bool:
         return bare(a) != bare(b)
     if min(len(x), len(y)) < _MIN_LETTERS or x.rstrip("s") == y.rstrip("s") or x.startswith(y) or y.startswith(x):
         return False
+    if max(len(x), len(y)) <= _SHORT and _vowels(x) != _vowels(y):
+        return False  # Hill and Hall are two men
     same = consonants(x) == consonants(y)
     if not same and (x[0] != y[0] or len(x) <= _LONG or abs(len(x) - len(y)) > _FEW_EDITS):
         return False
     if DamerauLevenshtein.normalized_distance(x, y) > _MAX_DISTANCE:
         return False
     return same or DamerauLevenshtein.distance(x, y) <= _FEW_EDITS
+
+
+def _vowels(word: str) -> str:
+    """Give a word's vowels, those that transliterations exchange made one."""
+    return "".join("i" if c in "iyje" else "u" if c in "uo" else c for c in word if c in "aeiouyj")
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -301,7 +301,8 @@ def _is_date(text: str, match: re.Match[str], value: float, stop: int) -> bool:
     if noun in _MONTHS or last in _MONTHS - {"may"} or (last == "may" and before.rstrip().endswith("May")):
         return True
     digits = match["digits"]
-    if last in _CLOCK_WORDS and value <= 24 and not match["scale"] and (not noun or noun in _STOPS):  # noqa: PLR2004
+    bare = unit_after(text, match.end(), stop) is None and not match["scale"] and not match["sign"]
+    if last in _CLOCK_WORDS and value <= 24 and bare and (not noun or noun in _STOPS):  # noqa: PLR2004
         return True  # «at nine on Monday»
     year = (
         digits is not None
