@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from firsthand.compare import date as dates
 from firsthand.compare import quantity as quantities
-from firsthand.compare.certainty import firmness
+from firsthand.compare.certainty import hedge
 from firsthand.compare.figures import Figure, slots_of
-from firsthand.compare.polarity import turned
+from firsthand.compare.polarity import negates, turned
 from firsthand.compare.relation import kin
 from firsthand.model import DifferenceKind, DifferenceVerdict, Polarity
 from firsthand.text.frequency import rarity, stem
 from firsthand.text.names import plain, spelling
+from firsthand.text.times import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,13 +29,14 @@ if TYPE_CHECKING:
 _AGREEING = frozenset({DifferenceVerdict.COMPATIBLE, DifferenceVerdict.VARIANT})
 _LEAST_RARITY = 8.5  # nats; of a name that is missed
 _OPEN_BOUND = 1.1  # natural logarithm of how far a figure may lie from the bound that holds it
+_ROOT = 5  # letters that a land and its people share
 _LEAST_SHARED = 3  # telling words of tellings whose negations are compared
 _ALIKE = 0.25  # likeness from which tellings speak of one thing
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'-]+")
 _PLANNED = re.compile(
-    r"\b(?:will|is to|are to|plan(?:s|ned)? to|propos(?:es|ed) to|intend(?:s|ed)? to|hop(?:es|ed) to|threaten(?:s|ed)? to|wants? to|want(?:s|ed) \w+ to|"
+    r"\b(?:will|plan(?:s|ned)? to|propos(?:es|ed) to|intend(?:s|ed)? to|hop(?:es|ed) to|threaten(?:s|ed)? to|wants? to|want(?:s|ed) \w+ to|"
     r"aims? to|vow(?:s|ed)? to|promis(?:es|ed) to|prepar(?:es|ing) to|consider(?:s|ing)|examin(?:e|es|ing) whether|call(?:s|ed) (?:on|for)|demand(?:s|ed)?|"
-    r"expect(?:s|ed)? to|due to|would)\b",
+    r"expect(?:s|ed)? to|due to)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:has|have|had|was|were) \w+|\b\w{3,}ed\b", re.IGNORECASE)
@@ -45,10 +47,10 @@ _OPPOSITES = (
     "more fewer", "above below", "higher lower", "highest lowest", "raised lowered", "raise lower", "raised cut", "raise cut", "bought sold",
     "gained lost", "guilty innocent", "convicted acquitted", "convicted cleared", "guilty cleared", "safe unsafe", "safe dangerous", "legal illegal",
     "dead alive", "died survived", "succeeded failed", "succeed fail", "passed failed", "kept dropped", "confirmed denied", "confirm deny", "supported opposed",
-    "support oppose", "praised criticised", "early late", "earlier later", "north south", "east west", "northern southern",
+    "support oppose", "praised criticised", "north south", "east west", "northern southern",
     "eastern western", "hot cold", "full empty", "male female", "man woman", "men women", "brother sister", "buyer seller", "all none",
     "everybody nobody", "everyone nobody", "always never", "most few", "widened narrowed", "grew shrank", "gain loss", "profit loss", "slowed accelerated",
-    "outside inside", "lifted imposed", "resumed suspended", "employer employee", "landlord tenant", "plaintiff defendant", "extended shortened", "delayed advanced",
+    "outside inside", "lifted imposed", "resumed suspended", "employer employee", "plaintiff defendant", "extended shortened", "delayed advanced",
 )  # fmt: skip
 _OPPOSITE: dict[str, set[str]] = {}
 for _pair in _OPPOSITES:
@@ -143,6 +145,9 @@ def _time(asked: Telling, told: Telling) -> Disagreement | bool | None:
 def _polarity(asked: Telling, told: Telling) -> Disagreement | bool | None:
     if asked.likeness(told) < _ALIKE or len(asked.stems.keys() & told.stems.keys()) < _LEAST_SHARED:
         return None
+    denied = Polarity.DENIED in {asked.statement.polarity, told.statement.polarity}
+    if negates(asked) and (negates(told) or denied):
+        return True
     if turned([asked, told]) or told.statement.polarity is Polarity.DENIED:
         return Disagreement(DifferenceKind.POLARITY, asked.words[:80], told.words[:80], told.index)
     return True
@@ -182,7 +187,7 @@ def _name(asked: Telling, tellings: Sequence[Telling]) -> Disagreement | None:
 
 def _name_words(t: Telling) -> list[str]:
     words = [m.group() for _, _, name in t.names for m in _NAME_WORD.finditer(name)]
-    return [w for w in words if w[0].isupper() and rarity(plain(w)) >= _LEAST_RARITY]
+    return [w for w in words if w[0].isupper() and rarity(plain(w)) >= _LEAST_RARITY and not find_times(w)]
 
 
 def _has(word: str, known: frozenset[str]) -> bool:
@@ -207,12 +212,14 @@ def _source(asked: Telling, tellings: Sequence[Telling]) -> Disagreement | None:
 
 def _certainty(asked: Telling, tellings: Sequence[Telling]) -> Disagreement | None:
     """Give a hedge that no telling has, or a firm word where all tellings hedge."""
-    rank, word = firmness(asked)
-    near = [(firmness(t), t) for t in tellings if asked.likeness(t) >= _ALIKE]
-    if not near or any((rank == 0) is (r == 0) for (r, _), _ in near):
+    if Polarity.DENIED in {t.statement.polarity for t in [asked, *tellings]}:
         return None
-    (_, other), telling = near[0]
-    return Disagreement(DifferenceKind.CERTAINTY, word, other, telling.index)
+    own = hedge(asked)
+    near = [(hedge(t), t) for t in tellings if asked.likeness(t) >= _ALIKE]
+    if not near or any((h is None) is (own is None) for h, _ in near):
+        return None
+    other, telling = near[0]
+    return Disagreement(DifferenceKind.CERTAINTY, own or "a fact", other or "a fact", telling.index)
 
 
 def _done(asked: Telling, tellings: Sequence[Telling]) -> Disagreement | None:

@@ -63,7 +63,7 @@ def _firmness(told: Sequence[Telling]) -> list[Finding]:
         "high_share": len(high) / len(ranks),
         "likest": likest,
         "several_low": float(len(low) > 1),
-        "in_words": float(any(_hedge(t) for t, _ in low)),
+        "in_words": float(any(_hedged(t) for t, _ in low)),
     }
     return [Finding(difference=made, signals=signals)]
 
@@ -101,13 +101,13 @@ def _colour(told: Sequence[Telling]) -> list[Finding]:
     ]
 
 
-def _hedge(t: Telling) -> re.Match[str] | None:
+def _hedged(t: Telling) -> re.Match[str] | None:
     return next((m for a, b in t.statement.content if (m := _HEDGE.search(t.text, a, b))), None)
 
 
 def firmness(t: Telling) -> tuple[int, str]:
     """Give how firmly a telling puts it: 0 hedged, 1 said or claimed, 2 told as fact, 3 confirmed."""
-    hedge = _hedge(t)
+    hedge = _hedged(t)
     if hedge is not None:
         return (0, hedge.group().lower())
     if t.statement.certainty in _FIRM:
@@ -115,3 +115,9 @@ def firmness(t: Telling) -> tuple[int, str]:
     if t.statement.chain:
         return (0, t.statement.certainty) if t.statement.strength <= _WEAK else (1, t.statement.certainty)
     return (2, "a fact") if t.statement.certainty == "asserted" else (1, t.statement.certainty)
+
+
+def hedge(t: Telling) -> str | None:
+    """Give the first word of a telling that leaves its truth open, or None."""
+    match = _hedged(t)
+    return match.group().lower() if match is not None else None

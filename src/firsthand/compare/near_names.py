@@ -24,21 +24,19 @@ def beside(
     distance: int,
 ) -> Iterable[list[tuple[str, DifferenceValue]]]:
     """Give, for each name that two documents tell, the words of a kind beside it: (folded word, value), one a document."""
-    listed = [
-        (t, start, end, [w for w in name.split() if len(w) > _LEAST_LETTERS])
-        for t in tellings
-        for start, end, name in t.names
-    ]
-    near: dict[tuple[int, int], re.Match[str] | None] = {}
-    for name in sorted({word for _, _, _, words in listed for word in words}):
+    places: list[tuple[Telling, list[str], re.Match[str]]] = []
+    for t in tellings:
+        for start, end, name in t.names:
+            match = _nearest(t.text, start, end, pattern, distance)
+            if match is not None:
+                places.append((t, [w for w in name.split() if len(w) > _LEAST_LETTERS], match))
+    if len({t.document for t, _, _ in places}) < 2:  # noqa: PLR2004 - a pair
+        return
+    for name in sorted({word for _, words, _ in places for word in words}):
         found: dict[str, tuple[str, DifferenceValue]] = {}
-        for t, start, end, words in listed:
+        for t, words, match in places:
             if t.document not in found and any(w == name or spelling(w, name) for w in words):
-                if (t.index, start) not in near:
-                    near[t.index, start] = _nearest(t.text, start, end, pattern, distance)
-                match = near[t.index, start]
-                if match is not None:
-                    found[t.document] = (match.group().casefold(), t.at(*match.span()))
+                found[t.document] = (match.group().casefold(), t.at(*match.span()))
         if len(found) > 1:
             yield list(found.values())
 

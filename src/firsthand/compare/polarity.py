@@ -98,3 +98,8 @@ def _negated_words(t: Telling) -> frozenset[str]:
 
 def _stems(t: Telling) -> frozenset[str]:
     return frozenset(stem(w) for w in t.folded if rarity(w) >= _TELLING_RARITY)
+
+
+def negates(t: Telling) -> bool:
+    """Tell whether a telling has a word that negates."""
+    return any(_NOT.search(t.text, a, b) for a, b in t.statement.content)

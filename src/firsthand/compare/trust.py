@@ -1,6 +1,7 @@
 """How far a proposed difference is to be believed: log-odds that a careful reader notes it too.
 
 The weights were fitted on the invented piles (training/differences.py prints them); a kind without weights is believed.
+They were fitted before the last repairs of the rules: fitted again, single weights move by up to 0.4 and the gate does not gain.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 WEIGHTS: dict[str, dict[str, float]] = {
     "polarity conflict": {"bias": -0.92, "beside": -0.16, "both": 0.24, "cued": 0.5, "denied": 0.5, "most_alike": 0.21, "several_deny": 0.14, "turned": -0.25, "without_source": -0.31},
     "quantity conflict": {"bias": -0.21, "agreed": 0.1, "crowded": -0.61, "dimension_age": 0.17, "dimension_count": -0.52, "dimension_length": 0.13, "dimension_money": 0.12, "dimension_share": -0.25, "dimension_speed": 0.2, "dimension_volume": 0.12, "documents": 0.27, "ratio": -0.25, "unit_kept": 0.33},
-    "wording conflict": {"bias": -1.02, "class_blame": 0.5, "class_capitals": -0.21, "class_crime": -0.18, "class_doom": -0.43, "class_feeling": 0.4, "class_size": -0.17, "class_slang": 0.23, "class_violence": -0.32, "coloured_documents": 0.44, "crowded": 0.12, "n_words": -0.44},
+    "wording other": {"bias": -1.02, "class_blame": 0.5, "class_capitals": -0.21, "class_crime": -0.18, "class_doom": -0.43, "class_feeling": 0.4, "class_size": -0.17, "class_slang": 0.23, "class_violence": -0.32, "coloured_documents": 0.44, "crowded": 0.12, "n_words": -0.44},
 }  # fmt: skip
 _MOST = 12  # tellings of a finding, compared each with each
 LEAST = 1 / 3  # training/differences.py: above it an alarm in three is true even of the weakest kind

@@ -68,7 +68,7 @@ def compare(tellings: Sequence[Telling]) -> list[Finding]:
         "likest": max(t.likeness(o) for t, _, others in best for o in others),
         **{f"class_{c}": 1.0 for c in classes},
     }
-    made = difference(DifferenceKind.WORDING, DifferenceVerdict.CONFLICT, text, values)
+    made = difference(DifferenceKind.WORDING, DifferenceVerdict.VARIANT, text, values)
     return [Finding(difference=made, signals=signals)]
 
 
