@@ -93,8 +93,10 @@ def check_command(words: str, paths: tuple[str, ...], *, metadata: str | None, w
         return
     view = next(v for v in story_views(traced) if v.story.id == answer.story.id)
     _draw(claim_block(view, answer.claim, everything=True), None, width)
-    if answer.note:
-        click.echo(f"! told differently, or not told: {answer.note}")
+    sign = "" if answer.verdict == "told" else "! "
+    click.echo(f"{sign}{answer.verdict}" + (f": {answer.note}" if answer.note else ""))
+    for d in answer.disagreements:
+        click.echo(f"! {d.explanation}")
     click.echo(f"Nearest claim; it holds {answer.score:.0%} of what your words say. Being told is not being true.")
     _leave(traced, quiet=False)
 

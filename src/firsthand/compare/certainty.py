@@ -1,52 +1,123 @@
-"""Certainty: «said» that became «confirmed», «may» that became «did»."""
+"""Certainty: «said» that became «confirmed», «may» that became «did», a neutral «said» that became «admitted»."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from firsthand.compare.tellings import Telling, difference, shown
-from firsthand.model import Difference, DifferenceKind, DifferenceVerdict, Polarity
+from firsthand.compare.tellings import Finding, Telling, difference, shown
+from firsthand.model import DifferenceKind, DifferenceVerdict, Polarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HEDGE = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|possibility|perhaps|probably|likely|potentially|reportedly|allegedly|apparently|believed?|"
-    r"suspected|feared)\b",
-    re.IGNORECASE,
+    r"\b(?:may(?! \d)|might|could(?! not|n[’']t)|[Pp]ossibl[ey]|possibility|[Pp]erhaps|(?:most )?(?:[Pp]robabl[ye]|likely)|potential(?:ly)?|"
+    r"[Rr]eportedly|[Aa]lleged(?:ly)?|[Aa]pparent(?:ly)?|believed?|suspect(?:ed|s)?|suspicion|feared|thought to|appears? to|seems? to|seemingly|"
+    r"expect(?:ed|s)? to|cannot be ruled out|not (?:be )?ruled? out|preliminary|presum(?:ed|ably)|supposed(?:ly)?|would be)\b"
 )
-_FIRM = frozenset(
-    {"confirmed", "revealed", "proved", "verified", "established", "found", "shown", "evidence", "confirmation"}
-)
+_FIRM = frozenset("confirmed confirm confirms proved verified established ruled evidence confirmation proof".split())
+_LOADED = {
+    "admitted": "admit", "admits": "admit", "admit": "admit", "confessed": "admit", "confesses": "admit", "conceded": "admit", "concedes": "admit",
+    "claimed": "claim", "claims": "claim", "claim": "claim", "alleged": "claim", "alleges": "claim", "revealed": "reveal", "reveals": "reveal",
+    "insisted": "insist", "insists": "insist",
+}  # fmt: skip
+_DENYING = 0.25  # strength at and below which a cue denies
+_WEAK = 0.4
 _STEP = 2
 
 
-def compare(tellings: Sequence[Telling]) -> list[Difference]:
-    """Give one difference where one document hedges what another tells as firm, or «said» became «confirmed»."""
+def compare(tellings: Sequence[Telling]) -> list[Finding]:
+    """Give a difference where one document hedges what another tells as firm, or gives a neutral word another colour."""
+    told = [t for t in tellings if t.statement.polarity is not Polarity.DENIED and not _denies(t)]
+    return [*_firmness(told), *_colour(told)]
+
+
+def _denies(t: Telling) -> bool:
+    return bool(t.statement.chain) and t.statement.strength <= _DENYING
+
+
+def _firmness(told: Sequence[Telling]) -> list[Finding]:
     ranks: dict[str, tuple[int, Telling, str]] = {}
-    for t in tellings:
-        if t.statement.polarity is Polarity.DENIED:
-            continue
-        rank, word = _rank(t)
+    for t in told:
+        rank, word = firmness(t)
         known = ranks.get(t.document)
         if known is None or abs(rank - 1) > abs(known[0] - 1):
             ranks[t.document] = (rank, t, word)
     levels = sorted({rank for rank, _, _ in ranks.values()})
     if len(ranks) < 2 or levels[-1] - levels[0] < _STEP:  # noqa: PLR2004 - a pair
         return []
-    values = [t.whole(word) for rank, t, word in ranks.values() if rank in {levels[0], levels[-1]}]
-    text = f"what one tells as {shown(values[:1])} another tells as {shown(v for v in values if v.value != values[0].value)}"
-    return [difference(DifferenceKind.CERTAINTY, DifferenceVerdict.CONFLICT, text, values)]
+    low = [(t, word) for rank, t, word in ranks.values() if rank == levels[0]]
+    high = [(t, word) for rank, t, word in ranks.values() if rank >= levels[0] + _STEP]
+    values = [t.whole(word) for t, word in [*low, *high]]
+    text = (
+        f"what one tells as {shown(t.whole(w) for t, w in low)} another tells as {shown(t.whole(w) for t, w in high)}"
+    )
+    likest = max(a.likeness(b) for a, _ in low for b, _ in high)
+    made = difference(DifferenceKind.CERTAINTY, DifferenceVerdict.CONFLICT, text, values)
+    signals = {
+        "firmness": 1.0,
+        "hedged": float(levels[0] == 0),
+        "confirmed": float(levels[-1] == 3),  # noqa: PLR2004
+        "low_share": len(low) / len(ranks),
+        "high_share": len(high) / len(ranks),
+        "likest": likest,
+        "several_low": float(len(low) > 1),
+        "in_words": float(any(_hedged(t) for t, _ in low)),
+    }
+    return [Finding(difference=made, signals=signals)]
 
 
-def _rank(t: Telling) -> tuple[int, str]:
+def _colour(told: Sequence[Telling]) -> list[Finding]:
+    """Give a difference where a cue that takes sides («admitted», «claims») stands where another has a plain one."""
+    coloured: dict[str, tuple[Telling, str]] = {}
+    plain: dict[str, Telling] = {}
+    for t in told:
+        if not t.statement.chain:
+            continue
+        word = t.statement.chain[0].certainty
+        if word in _LOADED:
+            coloured.setdefault(t.document, (t, word))
+        else:
+            plain.setdefault(t.document, t)
+    neutral = [t for d, t in plain.items() if d not in coloured]
+    kinds = {_LOADED[w] for _, w in coloured.values()}
+    if not coloured or not neutral:
+        return []
+    values = [*(t.whole(w) for t, w in coloured.values()), *(t.whole(t.statement.chain[0].certainty) for t in neutral)]
+    text = f"what is plainly told in one is {shown(t.whole(w) for t, w in coloured.values())} in another: the word takes sides"
+    made = difference(DifferenceKind.CERTAINTY, DifferenceVerdict.CONFLICT, text, values)
+    likest = max(a.likeness(b) for a, _ in coloured.values() for b in neutral)
+    return [
+        Finding(
+            difference=made,
+            signals={
+                "colour": 1.0,
+                "likest": likest,
+                "several": float(len(coloured) > 1),
+                **{f"cue_{k}": 1.0 for k in kinds},
+            },
+        )
+    ]
+
+
+def _hedged(t: Telling) -> re.Match[str] | None:
+    return next((m for a, b in t.statement.content if (m := _HEDGE.search(t.text, a, b))), None)
+
+
+def firmness(t: Telling) -> tuple[int, str]:
     """Give how firmly a telling puts it: 0 hedged, 1 said or claimed, 2 told as fact, 3 confirmed."""
-    hedge = next((m for a, b in t.statement.content if (m := _HEDGE.search(t.text, a, b))), None)
-    if t.statement.certainty in _FIRM:
-        return (3, t.statement.certainty)
+    hedge = _hedged(t)
     if hedge is not None:
         return (0, hedge.group().lower())
+    if t.statement.certainty in _FIRM:
+        return (3, t.statement.certainty)
     if t.statement.chain:
-        return (0, t.statement.certainty) if t.statement.strength <= 0.4 else (1, t.statement.certainty)  # noqa: PLR2004
+        return (0, t.statement.certainty) if t.statement.strength <= _WEAK else (1, t.statement.certainty)
     return (2, "a fact") if t.statement.certainty == "asserted" else (1, t.statement.certainty)
+
+
+def hedge(t: Telling) -> str | None:
+    """Give the first word of a telling that leaves its truth open, or None."""
+    match = _hedged(t)
+    return match.group().lower() if match is not None else None

@@ -1,45 +1,129 @@
-"""Dates and times: one day said in two ways, or two days."""
+"""Dates and times: one day said in two ways, more or less finely, or two days."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.compare.tellings import Telling, difference, over_documents, shown
-from firsthand.model import Difference, DifferenceKind, DifferenceVerdict
-from firsthand.text.times import TimeExpression, contradict, find_times
+from firsthand.compare.tellings import Finding, Telling, difference, over_documents, shown
+from firsthand.model import DifferenceKind, DifferenceVerdict
+from firsthand.text.times import TimeExpression, contradict, days_of, find_times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_EXPLICIT = frozenset({"day", "month", "year"})
+_PASSING = frozenset({"yesterday", "today", "tomorrow", "tonight", "last night"})
+_ORDER = (DifferenceVerdict.CONFLICT, DifferenceVerdict.COMPATIBLE, DifferenceVerdict.VARIANT)
+_SAID = {
+    DifferenceVerdict.CONFLICT: "are not one time",
+    DifferenceVerdict.COMPATIBLE: "may all be one, said more or less finely",
+    DifferenceVerdict.VARIANT: "are one day, said from different days",
+}
+_FAR = 400  # days; expressions further apart tell of other things
 
-def compare(tellings: Sequence[Telling]) -> list[Difference]:
-    """Give at most one difference in times: a conflict if two cannot be one time, compatible if they are said differently."""
-    first: dict[str, tuple[Telling, TimeExpression]] = {}
+
+@dataclass(frozen=True)
+class Moment:
+    """A time that a telling names, with the days that it can mean."""
+
+    telling: Telling
+    said: TimeExpression
+    days: tuple[int, int] | None
+
+
+def compare(tellings: Sequence[Telling]) -> list[Finding]:
+    """Give at most one difference in times, the strongest verdict first."""
+    by_document: dict[str, list[Moment]] = {}
     for t in tellings:
-        for start, end in t.statement.content:
-            for expression in find_times(t.text, start, end):
-                known = first.get(t.document)
-                if known is None or (
-                    known[1].kind in {"weekday", "relative"} and expression.kind in {"day", "clock", "year"}
-                ):
-                    first[t.document] = (t, expression)
-    listed = list(first.values())
-    values = [t.at(e.start, e.end) for t, e in listed]
-    if len(listed) < 2 or len({v.value.casefold() for v in values}) < 2 or not over_documents(values, tellings):  # noqa: PLR2004
+        by_document.setdefault(t.document, []).extend(moments(t))
+    documents = [listed for listed in by_document.values() if listed][:40]
+    pairs: list[tuple[DifferenceVerdict, Moment, Moment]] = []
+    for i, first in enumerate(documents):
+        for second in documents[i + 1 :]:
+            judged = _judge(first, second)
+            if judged is not None:
+                pairs.append(judged)
+    for verdict in _ORDER:
+        found = [(a, b) for v, a, b in pairs if v is verdict]
+        if found:
+            return _finding(verdict, found, documents, tellings)
+    return []
+
+
+def moments(telling: Telling) -> list[Moment]:
+    """Give the times that a telling names."""
+    found = [e for start, end in telling.statement.content for e in find_times(telling.text, start, end)]
+    return [Moment(telling, e, days_of(e, telling.date)) for e in found]
+
+
+def _judge(first: Sequence[Moment], second: Sequence[Moment]) -> tuple[DifferenceVerdict, Moment, Moment] | None:
+    """Compare what two documents say of the time, when what both say is set aside."""
+    left = [a for a in first if not any(same(a, b) for b in second)]
+    right = [b for b in second if not any(same(a, b) for a in first)]
+    if not left or not right:
+        return None
+    day_left, day_right = ([m for m in side if m.days] for side in (left, right))
+    if day_left and day_right:
+        a, b = min(
+            ((a, b) for a in day_left for b in day_right), key=lambda p: (_gap(*p), p[0].said.start, p[1].said.start)
+        )
+        gap = _gap(a, b)
+        if gap > _FAR and contradict(a.said, b.said) is None:
+            return None
+        if gap:
+            sure = contradict(a.said, b.said) and len(first) == len(second) == 1
+            return (DifferenceVerdict.CONFLICT if sure else DifferenceVerdict.COMPATIBLE), a, b
+        return (DifferenceVerdict.VARIANT if a.days == b.days else DifferenceVerdict.COMPATIBLE), a, b
+    return DifferenceVerdict.COMPATIBLE, left[0], right[0]
+
+
+def same(a: Moment, b: Moment) -> bool:
+    """Tell whether two say one time in the same words."""
+    x, y = a.said, b.said
+    if x.words in _PASSING and a.days != b.days:
+        return False  # «yesterday», repeated a day later, is another day
+    if x.kind in _EXPLICIT and x.kind == y.kind:
+        return (x.day, x.month, x.year or y.year) == (y.day, y.month, y.year or x.year)
+    return x.words == y.words or (x.kind == y.kind == "clock" and x.day == y.day)
+
+
+def _gap(a: Moment, b: Moment) -> int:
+    """Give the days between two stretches of days, 0 where they overlap."""
+    x, y = a.days or (0, 0), b.days or (0, 0)
+    return max(0, y[0] - x[1], x[0] - y[1])
+
+
+def _finding(
+    verdict: DifferenceVerdict,
+    pairs: Sequence[tuple[Moment, Moment]],
+    documents: Sequence[Sequence[Moment]],
+    tellings: Sequence[Telling],
+) -> list[Finding]:
+    named: dict[str, Moment] = {}
+    for pair in pairs:
+        for m in pair:
+            named.setdefault(m.telling.document, m)
+    values = [m.telling.at(m.said.start, m.said.end) for m in named.values()]
+    if not over_documents(values, tellings):
         return []
-    alone = all(sum(len(find_times(t.text, a, b)) for a, b in t.statement.content) == 1 for t, _ in listed)
-    clash = [contradict(a, b) for i, (_, a) in enumerate(listed) for _, b in listed[i + 1 :]]
-    if alone and any(clash):
-        return [
-            difference(
-                DifferenceKind.DATE, DifferenceVerdict.CONFLICT, f"the times {shown(values)} are not one time", values
-            )
-        ]
+    kinds = {m.said.kind for m in named.values()}
+    likest = [a.telling.likeness(b.telling) for a, b in pairs]
+    made = difference(DifferenceKind.DATE, verdict, f"the times {shown(values)} {_SAID[verdict]}", values)
     return [
-        difference(
-            DifferenceKind.DATE,
-            DifferenceVerdict.COMPATIBLE,
-            f"the times {shown(values)} may all be one, said from different days or more finely",
-            values,
+        Finding(
+            difference=made,
+            signals={
+                f"is_{verdict.value}": 1.0,
+                "resolved": float(all(m.days for m in named.values())),
+                "alone": sum(len(d) == 1 for d in documents) / len(documents),
+                "tellings_alike": sum(likest) / len(likest),
+                "explicit": float(kinds <= _EXPLICIT),
+                "repeated": float(len({m.said.words for m in named.values()}) == 1),
+                "clock": float("clock" in kinds),
+                "same_kind": float(len(kinds) == 1),
+                "day_and_weekday": float({"day", "weekday"} <= kinds),
+                "gap": float(min(_gap(a, b) for a, b in pairs)) ** 0.5,
+            },
         )
     ]

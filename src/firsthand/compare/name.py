@@ -2,72 +2,82 @@
 
 from __future__ import annotations
 
-import functools
-import unicodedata
+import re
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import DamerauLevenshtein
-
-from firsthand.compare.tellings import Span3, Telling, difference, shown
-from firsthand.model import Difference, DifferenceKind, DifferenceVerdict
+from firsthand.compare.tellings import Finding, Telling, difference, shown
+from firsthand.model import DifferenceKind, DifferenceVerdict
+from firsthand.text.frequency import rarity
+from firsthand.text.names import bare, plain, spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-_MAX_DISTANCE = 0.4
-_MIN_LETTERS = 4
+Place = tuple[Telling, int, int]  # a telling, and where a word of a name stands in its text
+_MOST_WORDS = 60  # different ones in a claim
+_LEAST_RARITY = 9.5  # nats; a commoner word is no name that could be misspelt
+_LEAST_LETTERS = 3
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
-def compare(tellings: Sequence[Telling]) -> list[Difference]:
-    """Give one difference for names that two documents spell differently: accents, transliteration, garbling."""
-    words: list[tuple[Telling, Span3]] = []
+def compare(tellings: Sequence[Telling]) -> list[Finding]:
+    """Give one difference for each name that documents spell differently: accents, transliteration, garbling."""
+    places: dict[str, dict[str, Place]] = {}  # by spelling and document, the first of each
+    inside: set[str] = set()
     for t in tellings:
-        for start, _, name in t.names():
-            at = start
-            for word in name.split():
-                place = t.text.index(word, at)
-                words.append((t, (place, place + len(word), word)))
-                at = place + len(word)
-    for i, (a, x) in enumerate(words):
-        for b, y in words[i + 1 :]:
-            if a.document != b.document and x[2] != y[2] and spelling(x[2], y[2]):
-                values = [a.at(*x[:2]), b.at(*y[:2])]
-                used = {a.document, b.document}
-                for c, z in words:
-                    if c.document not in used and (z[2] in {x[2], y[2]} or spelling(x[2], z[2])):
-                        values.append(c.at(*z[:2]))
-                        used.add(c.document)
-                text = f"{shown(values)} look like one name in several spellings"
-                return [difference(DifferenceKind.NAME, DifferenceVerdict.VARIANT, text, values)]
-    return []
+        for start, end, told in _name_words(t):
+            word = bare(t.text[start:end])
+            places.setdefault(word, {}).setdefault(t.document, (t, start, end))
+            inside |= {word} if told else set()
+    words = [w for w in places if rarity(plain(w)) >= _LEAST_RARITY][:_MOST_WORDS]
+    found, used = [], set()
+    for i, x in enumerate(words):
+        if x in used:
+            continue
+        like = [y for y in words[i + 1 :] if y not in used and spelling(x, y) and not _both_in_one(places, x, y)]
+        if like:
+            used |= {x, *like}
+            found.append(_finding([x, *like], places, inside))
+    return found
 
 
-def spelling(a: str, b: str) -> bool:
-    """Tell whether two words look like one name spelt differently: few letters apart, consonants alike."""
-    x, y = _plain(a), _plain(b)
-    if x == y:
-        return a.casefold() != b.casefold()
-    if min(len(x), len(y)) < _MIN_LETTERS or x.rstrip("s") == y.rstrip("s") or x.startswith(y) or y.startswith(x):
-        return False
-    if DamerauLevenshtein.normalized_distance(x, y) > _MAX_DISTANCE:
-        return False
-    return consonants(x) == consonants(y) or (x[0] == y[0] and len(x) > 6 and DamerauLevenshtein.distance(x, y) <= 2)  # noqa: PLR2004
+def _name_words(t: Telling) -> Iterator[tuple[int, int, bool]]:
+    """Give the words of the names in a telling, and of those that name its sources: where they stand, and which of the two."""
+    for start, end, _ in t.names:
+        for match in _WORD.finditer(t.text, start, end):
+            if len(match.group()) > _LEAST_LETTERS and match.group()[0].isupper():
+                yield match.start(), match.end(), True
+    for link in t.statement.chain:
+        if link.mention is not None:
+            for match in _WORD.finditer(t.text, *link.mention):
+                if len(match.group()) > _LEAST_LETTERS and match.group()[0].isupper():
+                    yield match.start(), match.end(), False
 
 
-@functools.lru_cache(maxsize=50_000)
-def _plain(word: str) -> str:
-    bare = word.casefold().replace("’s", "").replace("'s", "").strip("’'")
-    return "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
-
-
-def consonants(word: str) -> str:
-    """Give a word's consonants, those that transliterations exchange made one, doubles once."""
-    swapped = (
-        word.replace("kh", "k")
-        .replace("gh", "g")
-        .replace("sh", "s")
-        .replace("ch", "k")
-        .translate(str.maketrans("cqzvjw", "kksiyi"))
+def _both_in_one(places: dict[str, dict[str, Place]], x: str, y: str) -> bool:
+    """Tell whether one document has both spellings: then they are two names to whoever wrote it."""
+    return bool(places[x].keys() & places[y].keys()) or any(
+        plain(other) in place[0].document_words
+        for word, other in ((x, y), (y, x))
+        for place in places[word].values()
+        if plain(x) != plain(y)
     )
-    kept = [c for i, c in enumerate(swapped) if c not in "aeiouyh" and (not i or swapped[i - 1] != c)]
-    return "".join(kept)
+
+
+def _finding(like: Sequence[str], places: dict[str, dict[str, Place]], inside: set[str]) -> Finding:
+    by_document: dict[str, Place] = {}
+    for word in like:
+        for document, place in places[word].items():
+            by_document.setdefault(document, place)
+    values = [t.at(start, end) for t, start, end in by_document.values()]
+    text = f"{shown(values)} look like one name in several spellings"
+    made = difference(DifferenceKind.NAME, DifferenceVerdict.VARIANT, text, values)
+    return Finding(
+        difference=made,
+        signals={
+            "inside": float(all(w in inside for w in like)),
+            "rarity": min(rarity(plain(w)) for w in like) - _LEAST_RARITY,
+            "spellings": float(len(like)),
+            "accent_only": float(len({plain(w) for w in like}) == 1),
+        },
+    )

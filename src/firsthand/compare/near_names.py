@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from firsthand.compare.name import spelling
+from firsthand.text.names import spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from firsthand.compare.tellings import Telling
     from firsthand.model import DifferenceValue
+
+
+_LEAST_LETTERS = 3
 
 
 def beside(
@@ -21,15 +24,19 @@ def beside(
     distance: int,
 ) -> Iterable[list[tuple[str, DifferenceValue]]]:
     """Give, for each name that two documents tell, the words of a kind beside it: (folded word, value), one a document."""
-    names = sorted({word for t in tellings for _, _, name in t.names() for word in name.split() if len(word) > 3})  # noqa: PLR2004
-    for name in names:
+    places: list[tuple[Telling, list[str], re.Match[str]]] = []
+    for t in tellings:
+        for start, end, name in t.names:
+            match = _nearest(t.text, start, end, pattern, distance)
+            if match is not None:
+                places.append((t, [w for w in name.split() if len(w) > _LEAST_LETTERS], match))
+    if len({t.document for t, _, _ in places}) < 2:  # noqa: PLR2004 - a pair
+        return
+    for name in sorted({word for _, words, _ in places for word in words}):
         found: dict[str, tuple[str, DifferenceValue]] = {}
-        for t in tellings:
-            for start, end, listed in t.names():
-                if any(w == name or spelling(w, name) for w in listed.split()) and t.document not in found:
-                    match = _nearest(t.text, start, end, pattern, distance)
-                    if match is not None:
-                        found[t.document] = (match.group().casefold(), t.at(*match.span()))
+        for t, words, match in places:
+            if t.document not in found and any(w == name or spelling(w, name) for w in words):
+                found[t.document] = (match.group().casefold(), t.at(*match.span()))
         if len(found) > 1:
             yield list(found.values())
 

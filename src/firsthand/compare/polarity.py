@@ -5,57 +5,101 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from firsthand.compare.tellings import Telling, difference, over_documents
-from firsthand.model import Difference, DifferenceKind, DifferenceVerdict, Polarity
+from firsthand.compare.tellings import Finding, Telling, difference, over_documents
+from firsthand.model import DifferenceKind, DifferenceVerdict, Polarity
 from firsthand.text.frequency import folded_words, rarity, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TELLING_RARITY = 7.0  # nats
-_LEAST_SHARED = 3
+_TELLING_RARITY = 6.5  # nats
+_LEAST_SHARED = 2
+_MOST_TELLINGS = 40  # of a claim, compared each with each
+_REACH = 60  # code points behind a negation in which the word that it turns stands
 _NOT = re.compile(
-    r"\b(?:no|not|never|nobody|none|nothing|neither|without|cannot|denie[sd]|deny|denial|refuted?|false|untrue|incorrect)\b|n[’']t\b",
+    r"\b(?:no|not|never|nobody|none|nothing|neither|without|cannot|denie[sd]|deny|denial|refuted?|false|untrue|incorrect|failed to|"
+    r"refused to|stopped|no longer)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_NO_TURN = re.compile(r"\b(?:not only|not just|no doubt|no less than|no more than|no fewer than|not least|if not|no\. \d)", re.IGNORECASE)  # fmt: skip
+_CLAUSE = re.compile(r"[,;:.!?“”\"]|\b(?:but|and|because|although|while|which|who)\b")
 
 
-def compare(tellings: Sequence[Telling]) -> list[Difference]:
-    """Give one difference where a source denies what others tell."""
+def compare(tellings: Sequence[Telling]) -> list[Finding]:
+    """Give one difference where a source denies what others tell, or a telling turns another's words round."""
     denied = [t for t in tellings if t.statement.polarity is Polarity.DENIED]
-    negated = [
-        t
-        for t in tellings
-        if t not in denied
-        and _negated(t)
-        and any(_shared(t, o) >= _LEAST_SHARED for o in tellings if o.document != t.document and not _negated(o))
-    ]
-    against = denied or (negated if len(negated) * 2 < len(tellings) else [])
-    others = [t for t in tellings if t not in against and not (denied and t in negated)]
+    others = [t for t in tellings if t.statement.polarity is not Polarity.DENIED]
+    negating = turned(others[:_MOST_TELLINGS])
+    against = denied or negating
+    affirmed = [t for t in others if t not in negating] if not denied else others
     values = [
         *(t.whole("denied" if t in denied else "negated") for t in against),
-        *(t.whole("affirmed") for t in others),
+        *(t.whole("affirmed") for t in affirmed),
     ]
-    if not against or not others or not over_documents(values, tellings):
-        return []
-    if not denied and len({t.document for t in others}) < 2 <= len(others):  # noqa: PLR2004 - one negation beside one telling
+    if not against or not affirmed or not over_documents(values, tellings):
         return []
     who = against[0].source or "one telling"
+    made = difference(
+        DifferenceKind.POLARITY,
+        DifferenceVerdict.CONFLICT,
+        f"{who} says that it is not so; others tell it as so",
+        values,
+    )
+    likest = [max(a.likeness(o) for o in affirmed) for a in against]
+    hosts = {t.document for t in against}
     return [
-        difference(
-            DifferenceKind.POLARITY,
-            DifferenceVerdict.CONFLICT,
-            f"{who} says that it is not so; others tell it as so",
-            values,
+        Finding(
+            difference=made,
+            signals={
+                "denied": float(bool(denied)),
+                "turned": float(bool(negating)),
+                "both": float(bool(denied and negating)),
+                "against": len(hosts) / len({t.document for t in tellings}),
+                "several_deny": float(len(hosts) > 1),
+                "likest": max(likest),
+                "cued": float(any(t.statement.certainty in _DENIALS for t in denied)),
+                "beside": float(any(o.document in hosts for o in affirmed)),
+                "without_source": float(any(not t.statement.chain for t in against)),
+            },
         )
     ]
 
 
-def _shared(a: Telling, b: Telling) -> int:
-    """Count the telling words that two tellings share: a negation turns a claim round only if the rest is the same."""
-    x, y = ({stem(w) for w in folded_words(t.words) if rarity(w) >= _TELLING_RARITY} for t in (a, b))
-    return len(x & y)
+_DENIALS = frozenset("denied disputed rejected dismissed refuted rebutted".split())
 
 
-def _negated(t: Telling) -> bool:
+def turned(tellings: Sequence[Telling]) -> list[Telling]:
+    """Give the tellings that negate a word which a telling of another document has and does not negate."""
+    negated = {t.index: _negated_words(t) for t in tellings}
+    found = []
+    for t in tellings:
+        for o in tellings:
+            if o.document == t.document or not negated[t.index]:
+                continue
+            words = _stems(o) - negated[o.index]
+            if negated[t.index] & words and len(_stems(t) & _stems(o)) > _LEAST_SHARED:
+                found.append(t)
+                break
+    return found
+
+
+def _negated_words(t: Telling) -> frozenset[str]:
+    """Give the stems of the telling words that a negation governs: up to the end of its clause."""
+    found: set[str] = set()
+    for start, end in t.statement.content:
+        for match in _NOT.finditer(t.text, start, end):
+            if _NO_TURN.match(t.text, match.start()):
+                continue
+            stop = _CLAUSE.search(t.text, match.end(), min(end, match.end() + _REACH))
+            governed = t.text[match.end() : stop.start() if stop else min(end, match.end() + _REACH)]
+            found |= {stem(w) for w in folded_words(governed) if rarity(w) >= _TELLING_RARITY}
+    return frozenset(found)
+
+
+def _stems(t: Telling) -> frozenset[str]:
+    return frozenset(stem(w) for w in t.folded if rarity(w) >= _TELLING_RARITY)
+
+
+def negates(t: Telling) -> bool:
+    """Tell whether a telling has a word that negates."""
     return any(_NOT.search(t.text, a, b) for a, b in t.statement.content)

@@ -1,106 +1,268 @@
-"""Figures: equal, inside a bound, rounded, updated, or in conflict."""
+"""Figures: equal, inside a bound, rounded, in another unit, updated, or in conflict."""
 
 from __future__ import annotations
 
+import math
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.compare.tellings import Telling, difference, over_documents, shown
-from firsthand.model import Difference, DifferenceKind, DifferenceVerdict
-from firsthand.text.frequency import folded_words, rarity, stem
-from firsthand.text.quantities import Quantity, QuantityKind, find_quantities
+from firsthand.compare.days import as_of, later
+from firsthand.compare.figures import Figure, Slot, slots_of
+from firsthand.compare.tellings import Finding, difference, shown
+from firsthand.model import DifferenceKind, DifferenceVerdict
+from firsthand.text.quantities import Quantity, QuantityKind
+from firsthand.text.units import Dimension
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TELLING_RARITY = 7.0  # nats
-_ROUND = 0.06  # relative; 1,183 and «1,200»
-_NEAR = 12.0  # times; figures further apart count other things
+    from firsthand.compare.tellings import Telling
+
+_EQUAL = 0.004  # relative; the same figure written otherwise
+_UNITS_EQUAL, _UNITS_ROUND = 0.03, 0.14  # relative; one figure in two units, exact and rounded
+_ROUND = 0.06  # relative; a figure and the round figure near it
+_NEAR = 12.0  # times; figures further apart measure other things
+_GROWING = frozenset({Dimension.COUNT, Dimension.SHARE, Dimension.AREA, Dimension.LENGTH})
+_FALLING = frozenset({"missing"})  # counts that fall as news comes in
+_MOST_DOCUMENTS = 40  # of a claim, compared each with each
+_REACH = 40  # code points round a figure in which a word says that it has risen
+_RISEN = re.compile(
+    r"\b(?:rose|risen|rises|climbed|grew|grown|jumped|up) (?:to|from)\b|\bhas (?:risen|grown|climbed)\b|\bnow (?:stands|at|put|is|has|have)\b|"
+    r"\b(?:latest|updated|revised|new) (?:toll|figure|count|tally|number)\b|\b(?:died|dead|found|brought|bringing) [^.;]{0,20}\blater\b",
+    re.IGNORECASE,
+)
+_ALIKE = 0.3  # likeness of tellings whose counts have no common noun
+_LEAST_KEPT = 3  # a smaller figure that stands in two units may do so by chance
+_ORDER = (
+    DifferenceVerdict.CONFLICT,
+    DifferenceVerdict.UPDATE,
+    DifferenceVerdict.COMPATIBLE,
+    DifferenceVerdict.VARIANT,
+)
 
 
-def compare(tellings: Sequence[Telling]) -> list[Difference]:
-    """Give at most one difference in figures that count the same noun, the strongest verdict first."""
-    read = {t.index: [q for a, b in t.statement.content for q in find_quantities(t.text, a, b)] for t in tellings}
-    nouns = sorted({q.noun for listed in read.values() for q in listed if q.noun})
+@dataclass(frozen=True)
+class Judged:
+    """Two documents' figures of one slot, with the verdict and the reason in words."""
+
+    first: Figure
+    second: Figure
+    verdict: DifferenceVerdict
+    reason: str
+
+
+def compare(tellings: Sequence[Telling]) -> list[Finding]:
+    """Give a difference for each slot and each verdict that its figures get."""
     found = []
-    for noun in [*nouns, ""]:
-        group = [
-            (t, q)
-            for t in tellings
-            for q in read[t.index][: 3 if noun else 1]
-            if q.noun == noun or (not noun and len(read[t.index]) == 1)
-        ]
-        found += (
-            _group(group, tellings)
-            if noun
-            else [d for d in _group(group, tellings) if d.verdict is not DifferenceVerdict.CONFLICT or _alike(group)]
-        )
-    order = {
-        DifferenceVerdict.CONFLICT: 0,
-        DifferenceVerdict.UPDATE: 1,
-        DifferenceVerdict.COMPATIBLE: 2,
-        DifferenceVerdict.VARIANT: 3,
-    }
-    found.sort(key=lambda d: (order[d.verdict], -len(d.values)))
-    return found[:1]
+    slots = slots_of(tellings)
+    for slot in slots:
+        judged = _judge(slot)
+        for verdict in _ORDER:
+            pairs = [j for j in judged if j.verdict is verdict]
+            if pairs:
+                found.append(_finding(slot, pairs, judged, len(slots)))
+    return found
 
 
-def _alike(group: Sequence[tuple[Telling, Quantity]]) -> bool:
-    """Tell whether figures without a common noun still count one thing: their tellings share two telling words."""
-    words = [{stem(w) for w in folded_words(t.words) if rarity(w) >= _TELLING_RARITY} for t, _ in group]
-    return all(len(a & b) >= 2 for i, a in enumerate(words) for b in words[i + 1 :])  # noqa: PLR2004
+def _judge(slot: Slot) -> list[Judged]:
+    documents = list(slot.by_document.items())[:_MOST_DOCUMENTS]
+    judged = []
+    for i, (_, first) in enumerate(documents):
+        for _, second in documents[i + 1 :]:
+            pair = apart(first, second)
+            if pair is not None:
+                verdict = verdict_of(*pair, first, second)
+                if verdict is not None:
+                    judged.append(Judged(*pair, *verdict))
+    grown = {_values(j) for j in judged if j.verdict is DifferenceVerdict.UPDATE}
+    # what is an update between two dated articles is one between articles whose days nobody knows
+    return [
+        Judged(j.first, j.second, DifferenceVerdict.UPDATE, "come from different days: a later count")
+        if j.verdict is DifferenceVerdict.CONFLICT and _values(j) in grown
+        else j
+        for j in judged
+    ]
 
 
-def _group(group: Sequence[tuple[Telling, Quantity]], tellings: Sequence[Telling]) -> list[Difference]:
-    """Compare figures that count one thing: one a document, the first."""
-    first: dict[str, tuple[Telling, Quantity]] = {}
-    for t, q in group:
-        first.setdefault(t.document, (t, q))
-    listed = list(first.values())
-    if len(listed) < 2 or len({(q.low, q.high, q.currency) for _, q in listed}) < 2:  # noqa: PLR2004 - a pair
-        return []
-    verdicts = {_verdict(a, b) for i, a in enumerate(listed) for b in listed[i + 1 :]} - {None}
-    if not verdicts:
-        return []
-    for verdict in (
-        DifferenceVerdict.CONFLICT,
-        DifferenceVerdict.UPDATE,
-        DifferenceVerdict.COMPATIBLE,
-        DifferenceVerdict.VARIANT,
-    ):
-        if verdict in verdicts:
-            values = [t.at(q.start, q.end) for t, q in listed]
-            return (
-                [difference(DifferenceKind.QUANTITY, verdict, _explain(verdict, shown(values)), values)]
-                if over_documents(values, tellings)
-                else []
-            )
-    return []
+def _values(judged: Judged) -> tuple[float, float]:
+    x, y = judged.first.quantity.number, judged.second.quantity.number
+    return (min(x, y), max(x, y))
 
 
-def _verdict(a: tuple[Telling, Quantity], b: tuple[Telling, Quantity]) -> DifferenceVerdict | None:
-    (told_a, x), (told_b, y) = a, b
-    if (x.low, x.high) == (y.low, y.high) and x.currency == y.currency:
+def _told_alike(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures whose nouns differ are told in like words."""
+    return bool(a.context & b.context) and a.telling.likeness(b.telling) >= _ALIKE
+
+
+def apart(first: Sequence[Figure], second: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """Give the two figures in which documents part: what both have is set aside, then the likest two are taken."""
+    left = [f for f in first if not any(equal(f.quantity, g.quantity) for g in second)]
+    right = [g for g in second if not any(equal(f.quantity, g.quantity) for f in first)]
+    pairs = [(f, g) for f in left for g in right]
+    return max(pairs, key=lambda p: (_unit_kept(p[0].quantity, p[1].quantity), *_likeness(*p))) if pairs else None
+
+
+def _unit_kept(x: Quantity, y: Quantity) -> bool:
+    """Tell whether two figures keep the number and change the unit."""
+    return x.value == y.value and x.value >= _LEAST_KEPT and x.unit != y.unit and not _close(x.number, y.number, _UNITS_EQUAL)  # fmt: skip
+
+
+def _likeness(a: Figure, b: Figure) -> tuple[float, float, int, int]:
+    shared = len(a.context & b.context) / (min(len(a.context), len(b.context)) or 1)
+    return shared, -ratio(a.quantity, b.quantity), -a.quantity.start, -b.quantity.start
+
+
+def ratio(x: Quantity, y: Quantity) -> float:
+    """Give the logarithm of the greater figure over the lesser; 5 where only one is zero."""
+    small, large = sorted((x.number, y.number))
+    return math.log(large / small) if small > 0 else (5.0 if large else 0.0)
+
+
+def nearest(figure: Figure, listed: Sequence[Figure]) -> Figure:
+    """Give the likest of some figures, at least one."""
+    return max(listed, key=lambda f: _likeness(figure, f))
+
+
+def equal(x: Quantity, y: Quantity) -> bool:
+    """Tell whether two are one figure, written alike or otherwise."""
+    if x.dimension is not y.dimension or (x.dimension is Dimension.MONEY and x.unit != y.unit):
+        return False
+    if x.whole and y.whole and x.whole != y.whole:
+        return False
+    return _close(x.number, y.number, _EQUAL) and x.kind is y.kind and x.unit == y.unit
+
+
+def _close(a: float, b: float, share: float) -> bool:
+    return abs(a - b) <= share * max(abs(a), abs(b))
+
+
+def verdict_of(
+    a: Figure, b: Figure, first: Sequence[Figure], second: Sequence[Figure]
+) -> tuple[DifferenceVerdict, str] | None:
+    """Judge two figures of one slot; None if they measure other things. The figures beside them tell of sums."""
+    x, y = a.quantity, b.quantity
+    by_unit = _units(x, y)
+    if by_unit is not None:
+        return by_unit
+    if x.dimension is not y.dimension or (x.dimension is Dimension.MONEY and x.unit != y.unit):
         return None
-    if x.currency and y.currency and x.currency != y.currency:
-        return DifferenceVerdict.VARIANT
-    small, large = sorted((x.value, y.value))
-    if small and large / small > _NEAR and QuantityKind.VAGUE not in {x.kind, y.kind}:
+    if x.whole and y.whole and x.number == y.number:
+        return DifferenceVerdict.CONFLICT, "are parts of different wholes"
+    if QuantityKind.VAGUE not in {x.kind, y.kind} and ratio(x, y) > math.log(_NEAR):
         return None
-    if max(x.low, y.low) <= min(x.high, y.high):
-        return DifferenceVerdict.COMPATIBLE
-    if large and (large - small) / large <= _ROUND and small != round(small, -1) != large:
-        return DifferenceVerdict.COMPATIBLE
-    if told_a.date and told_b.date and told_a.date != told_b.date:
-        later, earlier = (x, y) if told_a.date > told_b.date else (y, x)
-        if later.value > earlier.value:
-            return DifferenceVerdict.UPDATE
-    return DifferenceVerdict.CONFLICT
+    if max(x.low, y.low) <= min(x.high, y.high) * (1 + _EQUAL):
+        if _later_count(a, b) and ratio(x, y) > math.log(1.5):
+            return DifferenceVerdict.UPDATE, "come from different days: a later count"
+        return DifferenceVerdict.COMPATIBLE, "can all be right: a bound, a range or a vague word"
+    if x.dimension in {Dimension.LABEL, Dimension.AGE, Dimension.SCORE}:
+        return DifferenceVerdict.CONFLICT, "cannot all be right"
+    if _rounded(x, y):
+        return DifferenceVerdict.COMPATIBLE, "can all be right: one is rounded"
+    if _summed(x, second) or _summed(y, first):
+        return DifferenceVerdict.COMPATIBLE, "can all be right: one is the sum of the other's parts"
+    if _later_count(a, b):
+        return DifferenceVerdict.UPDATE, "come from different days: a later count"
+    return DifferenceVerdict.CONFLICT, "cannot all be right"
 
 
-def _explain(verdict: DifferenceVerdict, values: str) -> str:
-    return {
-        DifferenceVerdict.CONFLICT: f"the figures {values} cannot all be right",
-        DifferenceVerdict.UPDATE: f"the figures {values} grow with the date of the article: a later count",
-        DifferenceVerdict.COMPATIBLE: f"the figures {values} can all be right: a bound, a rounding or a vague word",
-        DifferenceVerdict.VARIANT: f"the figures {values} are in different currencies or units",
-    }[verdict]
+def _units(x: Quantity, y: Quantity) -> tuple[DifferenceVerdict, str] | None:
+    """Judge figures in two units: the same number kept is an error, the same size is a conversion."""
+    if x.unit == y.unit and x.dimension is y.dimension:
+        return None
+    if _unit_kept(x, y):
+        return DifferenceVerdict.CONFLICT, "keep the number and change the unit"
+    if x.dimension is not y.dimension:
+        if {x.dimension, y.dimension} == {Dimension.SHARE, Dimension.POINTS} and _close(
+            100 * min(x.number, y.number), max(x.number, y.number), 0.01
+        ):
+            return DifferenceVerdict.CONFLICT, "keep the number, but per cent is not percentage points"
+        return None
+    if x.dimension is Dimension.MONEY:
+        if x.value == y.value or x.number == y.number:
+            return DifferenceVerdict.CONFLICT, "keep the number and change the currency"
+        return DifferenceVerdict.VARIANT, "are in different currencies"
+    if _close(x.number, y.number, _UNITS_EQUAL):
+        return DifferenceVerdict.VARIANT, "are one size in two units"
+    if _close(x.number, y.number, _UNITS_ROUND):
+        return DifferenceVerdict.COMPATIBLE, "are one size in two units, rounded"
+    return None
+
+
+def _rounded(x: Quantity, y: Quantity) -> bool:
+    """Tell whether one figure is the other rounded to fewer places."""
+    coarse, fine = sorted((x.value, y.value), key=_places)
+    if x.unit != y.unit or coarse <= 0 or _places(coarse) >= _places(fine):
+        return False
+    step = 10.0 ** (math.floor(math.log10(coarse)) - _places(coarse) + 1)
+    return abs(fine - coarse) <= step / 2 and _close(fine, coarse, _ROUND)
+
+
+def _places(value: float) -> int:
+    """Count the telling digits of a figure: 2 for 1,200, 4 for 1,183."""
+    digits = f"{value:.6f}".rstrip("0").rstrip(".").replace(".", "").lstrip("0")
+    return len(digits.rstrip("0")) if value == int(value) else len(digits)
+
+
+def _summed(x: Quantity, others: Sequence[Figure]) -> bool:
+    parts = [f.quantity.number for f in others if f.quantity.dimension is x.dimension][:6]
+    return any(_close(p + q, x.number, 1e-9) for i, p in enumerate(parts) for q in parts[i + 1 :] if p and q)
+
+
+def _later_count(a: Figure, b: Figure) -> bool:
+    """Tell whether the greater figure of a thing that grows is the later one, or the lesser of a thing that falls."""
+    if a.quantity.dimension not in _GROWING:
+        return False
+    small, large = sorted((a, b), key=lambda f: f.quantity.number)
+    x, y = small.telling, large.telling
+    if x.date and y.date and x.date != y.date:
+        return (x.date > y.date) if a.thing in _FALLING else (x.date < y.date)
+    if later(x.instant, y.instant):
+        return True
+    told_x, told_y = as_of(x, small.quantity.start), as_of(y, large.quantity.start)
+    if told_x is not None and told_y is not None and told_x != told_y:
+        return told_x < told_y
+    return _grows(large)
+
+
+def _grows(figure: Figure) -> bool:
+    """Tell whether a telling says of its figure that it has risen."""
+    start = max(figure.telling.statement.start, figure.quantity.start - _REACH)
+    return (
+        _RISEN.search(figure.telling.text, start, min(figure.telling.statement.end, figure.quantity.end + _REACH))
+        is not None
+    )
+
+
+def _finding(slot: Slot, pairs: Sequence[Judged], judged: Sequence[Judged], n_slots: int) -> Finding:
+    """Make one difference of the pairs that have one verdict: one figure a document."""
+    figures: dict[str, Figure] = {}
+    for pair in pairs:
+        for f in (pair.first, pair.second):
+            figures.setdefault(f.telling.document, f)
+    listed = sorted(figures.values(), key=lambda f: f.telling.index)
+    values = [f.telling.at(f.quantity.start, f.quantity.end) for f in listed]
+    made = difference(
+        DifferenceKind.QUANTITY, pairs[0].verdict, f"the figures {shown(values)} {pairs[0].reason}", values
+    )
+    shared = [
+        len(p.first.context & p.second.context) / (min(len(p.first.context), len(p.second.context)) or 1) for p in pairs
+    ]
+    kept = any("keep the number" in p.reason for p in pairs)
+    likest = [p.first.telling.likeness(p.second.telling) for p in pairs]
+    return Finding(
+        difference=made,
+        signals={
+            f"is_{pairs[0].verdict.value}": 1.0,
+            f"dimension_{slot.dimension.value}": 1.0,
+            "sure": float(slot.sure),
+            "loose": float(not slot.sure and not any(_told_alike(p.first, p.second) for p in pairs)),
+            "alone": sum(len(v) == 1 for v in slot.by_document.values()) / len(slot.by_document),
+            "figures_alike": sum(shared) / len(shared),
+            "tellings_alike": sum(likest) / len(likest),
+            "ratio": 0.0 if kept else min(ratio(p.first.quantity, p.second.quantity) for p in pairs),
+            "unit_kept": float(kept),
+            "agreed": 1 - len(judged) / max(1, len(slot.by_document) * (len(slot.by_document) - 1) / 2),
+            "slots": math.log2(n_slots),
+        },
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from firsthand.compare.tellings import Telling, difference, over_documents, shown
-from firsthand.model import Difference, DifferenceKind, DifferenceValue, DifferenceVerdict
+from firsthand.compare.tellings import Finding, Telling, difference, over_documents, shown
+from firsthand.model import DifferenceKind, DifferenceValue, DifferenceVerdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ _KIN = re.compile(
 )
 
 
-def compare(tellings: Sequence[Telling]) -> list[Difference]:
+def compare(tellings: Sequence[Telling]) -> list[Finding]:
     """Give one difference where documents name one person's kin differently."""
     first: dict[str, DifferenceValue] = {}
     for t in tellings:
@@ -29,4 +29,11 @@ def compare(tellings: Sequence[Telling]) -> list[Difference]:
     values = list(first.values())
     if len({v.value.casefold() for v in values}) < 2 or not over_documents(values, tellings):  # noqa: PLR2004 - a pair
         return []
-    return [difference(DifferenceKind.RELATION, DifferenceVerdict.CONFLICT, f"the relative is {shown(values)}", values)]
+    text = f"the relative is {shown(values)}"
+    return [Finding(difference=difference(DifferenceKind.RELATION, DifferenceVerdict.CONFLICT, text, values))]
+
+
+def kin(telling: Telling) -> frozenset[str]:
+    """Give the words of kinship in a telling."""
+    found = [m.group().lower() for a, b in telling.statement.content for m in _KIN.finditer(telling.text, a, b)]
+    return frozenset(found)

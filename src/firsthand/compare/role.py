@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from firsthand.compare.near_names import beside
-from firsthand.compare.tellings import Telling, difference, shown
-from firsthand.model import Difference, DifferenceKind, DifferenceVerdict
+from firsthand.compare.tellings import Finding, Telling, difference, shown
+from firsthand.model import DifferenceKind, DifferenceVerdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ _OFFICE = re.compile(
 _DISTANCE = 45
 
 
-def compare(tellings: Sequence[Telling]) -> list[Difference]:
+def compare(tellings: Sequence[Telling]) -> list[Finding]:
     """Give one difference for a person whom two documents give different offices."""
     for values in beside(tellings, _OFFICE, distance=_DISTANCE):
         words = {w for w, _ in values}
@@ -31,5 +31,6 @@ def compare(tellings: Sequence[Telling]) -> list[Difference]:
             listed = [v for _, v in values]
             former = len(heads) == 1 and any("former" in w for w in words)
             verdict = DifferenceVerdict.CONFLICT if former or len(heads) > 1 else DifferenceVerdict.VARIANT
-            return [difference(DifferenceKind.ROLE, verdict, f"one person is called {shown(listed)}", listed)]
+            text = f"one person is called {shown(listed)}"
+            return [Finding(difference=difference(DifferenceKind.ROLE, verdict, text, listed))]
     return []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from firsthand.model import Difference, DifferenceKind, DifferenceValue, DifferenceVerdict
+from firsthand.text.frequency import folded_words, rarity, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,9 +19,15 @@ if TYPE_CHECKING:
 Span3 = tuple[int, int, str]
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:de|da|do|del|der|van|von|al|bin|la|le|of)\s+)?[A-ZÀ-Þ][\w’'-]*)*")
 _AROUND = 90  # code points on each side in which a role may stand
+_TELLING_RARITY = 7.0  # nats; commoner words say nothing of the subject
 
 
-@dataclass(frozen=True, slots=True)
+@functools.lru_cache(maxsize=2_000)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(folded_words(text))
+
+
+@dataclass(frozen=True)
 class Telling:
     """One telling with its words.
 
@@ -29,6 +38,8 @@ class Telling:
         source: Name of its nearest source, "" if told as fact.
         chain: The chain for people, outermost first: «WSJ < Rahmatullah Nabil»; «none» if told as fact.
         date: When the document was published, ISO, or "".
+        outlet: Who published it, or "".
+        instant: When, with the clock time if the document has one.
     """
 
     index: int
@@ -37,16 +48,48 @@ class Telling:
     source: str
     chain: str
     date: str
+    outlet: str = ""
+    instant: str = ""
 
     @property
     def document(self) -> str:
         """Identifier of its document."""
         return self.statement.document
 
-    @property
+    @functools.cached_property
     def words(self) -> str:
         """Its words, runs joined."""
         return " ".join(self.statement.words(self.text).split())
+
+    @functools.cached_property
+    def folded(self) -> frozenset[str]:
+        """Its words, folded."""
+        return frozenset(folded_words(self.words))
+
+    @functools.cached_property
+    def stems(self) -> dict[str, float]:
+        """Stems of its telling words, with how rare they are."""
+        return {stem(w): rarity(w) for w in sorted(self.folded) if rarity(w) >= _TELLING_RARITY}
+
+    @functools.cached_property
+    def document_words(self) -> frozenset[str]:
+        """All words of its document, folded."""
+        return _words_of(self.text)
+
+    @property
+    def carried(self) -> bool:
+        """Whether its source was carried over from an earlier sentence, or gave no cue."""
+        return bool(self.statement.chain) and self.statement.chain[0].cue is None
+
+    def likeness(self, other: Telling) -> float:
+        """Give the share of the shorter one's telling words that both have, weighed by how rare they are."""
+        shared = math.fsum([v for k, v in self.stems.items() if k in other.stems])
+        return shared / (min(self.weight, other.weight) or 1.0)
+
+    @functools.cached_property
+    def weight(self) -> float:
+        """How much its telling words say."""
+        return math.fsum(self.stems.values())
 
     def whole(self, value: str) -> DifferenceValue:
         """Give a value that stands for the whole telling."""
@@ -58,6 +101,7 @@ class Telling:
             telling=self.index, start=start, end=end, value=value or " ".join(self.text[start:end].split())
         )
 
+    @functools.cached_property
     def names(self) -> tuple[Span3, ...]:
         """Give the capitalised names inside the telling: (start, end, words); a sentence's first word alone is none."""
         found = []
@@ -79,10 +123,26 @@ class Telling:
         return max(0, self.statement.start - _AROUND), min(len(self.text), self.statement.end + _AROUND)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A difference that a rule proposes, with what speaks for and against it.
+
+    Attributes:
+        difference: The difference.
+        signals: What ``trust`` weighs, by name.
+    """
+
+    difference: Difference
+    signals: dict[str, float] = field(default_factory=dict)
+
+
 def read_tellings(
-    claim: Claim, documents: Mapping[str, Document], sources: Mapping[str, Source]
+    claim: Claim,
+    documents: Mapping[str, Document],
+    sources: Mapping[str, Source],
+    days: Mapping[str, str],
 ) -> tuple[Telling, ...]:
-    """Read a claim's tellings in order."""
+    """Read a claim's tellings in order; ``days`` gives the day of each document, or ""."""
     read = []
     for i, statement in enumerate(claim.tellings):
         names = [sources[link.source].name for link in statement.chain]
@@ -90,7 +150,7 @@ def read_tellings(
         read.append(
             Telling(
                 i, statement, document.text, names[0] if names else "", " < ".join(reversed(names)) or "none",
-                (document.published.earliest or "")[:10],
+                days.get(document.id, ""), document.outlet or "", document.published.earliest or "",
             ),
         )  # fmt: skip
     return tuple(read)
@@ -109,7 +169,8 @@ def difference(
 
 def over_documents(values: Sequence[DifferenceValue], tellings: Sequence[Telling]) -> bool:
     """Tell whether values come from at least two documents."""
-    return len({tellings[v.telling].document for v in values}) > 1
+    used = {v.telling for v in values}
+    return len({t.document for t in tellings if t.index in used}) > 1
 
 
 def shown(values: Iterable[DifferenceValue]) -> str:

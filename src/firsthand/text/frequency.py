@@ -9,6 +9,7 @@ import unicodedata
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W_]+")
+_FIRST_MARK = "\u0300"  # no combining character stands before it
 
 
 @functools.cache
@@ -35,8 +36,11 @@ def _singular(word: str) -> str:
 
 def folded_words(text: str) -> list[str]:
     """Give the words and figures of a text in lower case, accents taken away, in order."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return _WORD.findall("".join(c for c in decomposed if not unicodedata.combining(c)))
+    folded = text.casefold()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFKD", folded)
+        folded = "".join([c for c in decomposed if c < _FIRST_MARK or not unicodedata.combining(c)])
+    return _WORD.findall(folded)
 
 
 @functools.lru_cache(maxsize=100_000)

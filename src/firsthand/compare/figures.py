@@ -1,0 +1,158 @@
+"""Which figures of a claim's tellings measure one thing, so that they may be compared: slots.
+
+A slot is a dimension (lengths, shares, money) or, among counts, a counted noun or what befell the counted people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from firsthand.text.frequency import folded_words, rarity, stem
+from firsthand.text.quantities import Quantity, find_quantities
+from firsthand.text.units import Dimension
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.compare.tellings import Telling
+
+_PEOPLE = frozenset(
+    stem(w)
+    for w in "people persons person men women man woman children child pupils students boys girls adults residents inhabitants civilians "
+    "citizens passengers patients workers soldiers troops officers victims survivors migrants refugees evacuees villagers families dead "
+    "injured wounded killed missing casualties fatalities deaths lives bodies suspects inmates prisoners protesters others humans".split()
+)
+# what befell the counted: words of one class answer one question
+_FATES = {
+    "dead": "kill killed killing kills dead died die dies death deaths fatal fatalities lives perished toll bodies corpses drowned murdered",
+    "hurt": "injured injuries wounded hurt hospital hospitalised hospitalized treated",
+    "missing": "missing unaccounted disappeared",
+    "held": "arrested detained held custody seized captured caught",
+    "gone": "evacuated fled displaced homeless left evacuees",
+    "ill": "ill sick infected poisoned cases",
+    "rescued": "rescued saved survived survivors",
+}
+_FATE = {word: fate for fate, words in _FATES.items() for word in words.split()}
+_WORD = re.compile(r"[A-Za-z]+")
+_REACH, _BREAK = 48, 18  # code points; a comma or «and» between counts as so many more
+_CONTEXT = 45
+_CONTEXT_RARITY = 6.0  # nats
+_UNKNOWN, _LEAST_SUM = 12.0, 1000  # nats; a large figure before a word that English hardly knows is a sum in its money
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A quantity of a telling, with what it counts.
+
+    Attributes:
+        telling: The telling.
+        quantity: The quantity.
+        thing: Class of what is counted: a fate, «people», or the noun's stem; "" if nothing is said.
+        context: Stems of the words round it.
+    """
+
+    telling: Telling
+    quantity: Quantity
+    thing: str
+    context: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Figures of one thing, by document.
+
+    Attributes:
+        name: The dimension, or what is counted.
+        dimension: The dimension.
+        by_document: Figures in the order of the tellings.
+        sure: Whether the figures name one thing or unit; else only their tellings bring them together.
+    """
+
+    name: str
+    dimension: Dimension
+    by_document: dict[str, list[Figure]]
+    sure: bool
+
+
+def read_figures(telling: Telling) -> list[Figure]:
+    """Read the figures of a telling."""
+    found = []
+    for start, end in telling.statement.content:
+        for q in find_quantities(telling.text, start, end):
+            around = telling.text[max(start, q.start - _CONTEXT) : min(end, q.end + _CONTEXT)]
+            context = frozenset(stem(w) for w in folded_words(around) if rarity(w) >= _CONTEXT_RARITY)
+            found.append(Figure(telling, q, _thing(telling.text, q, start, end), context))
+    return found
+
+
+def slots_of(tellings: Sequence[Telling]) -> list[Slot]:
+    """Give the slots of a claim that at least two documents fill."""
+    figures = [f for t in tellings for f in read_figures(t)]
+    money = any(f.quantity.dimension is Dimension.MONEY for f in figures)
+    groups: dict[tuple[Dimension, str], list[Figure]] = defaultdict(list)
+    for f in figures:
+        groups[_key(f, money=money)].append(f)
+    slots = [_slot(name, dimension, listed, sure=bool(name)) for (dimension, name), listed in sorted(groups.items())]
+    loose = _loose(groups)
+    return [s for s in [*slots, *loose] if len(s.by_document) > 1]
+
+
+def _key(figure: Figure, *, money: bool) -> tuple[Dimension, str]:
+    q = figure.quantity
+    if q.dimension is Dimension.LABEL:
+        return q.dimension, q.noun
+    if q.dimension is Dimension.POINTS:
+        return Dimension.SHARE, Dimension.SHARE.value
+    if q.dimension is not Dimension.COUNT:
+        return q.dimension, q.dimension.value
+    if money and q.number >= _LEAST_SUM and q.noun and rarity(q.noun) >= _UNKNOWN:
+        return Dimension.MONEY, Dimension.MONEY.value
+    return Dimension.COUNT, figure.thing
+
+
+def _slot(name: str, dimension: Dimension, figures: Sequence[Figure], *, sure: bool) -> Slot:
+    by_document: dict[str, list[Figure]] = {}
+    for f in figures:
+        by_document.setdefault(f.telling.document, []).append(f)
+    return Slot(name, dimension, by_document, sure)
+
+
+def _loose(groups: dict[tuple[Dimension, str], list[Figure]]) -> list[Slot]:
+    """Bring together counts of differently named things where each document has one count and no slot holds them."""
+    counts = [f for (dimension, _), listed in sorted(groups.items()) for f in listed if dimension is Dimension.COUNT]
+    per_document = Counter(f.telling.document for f in counts)
+    names = {f.thing for f in counts}
+    alone = [f for f in counts if per_document[f.telling.document] == 1]
+    if len(names) < 2 or len(alone) < 2:  # noqa: PLR2004 - a pair
+        return []
+    alone.sort(key=lambda f: f.telling.index)
+    return [_slot("", Dimension.COUNT, alone, sure=False)]
+
+
+def _thing(text: str, q: Quantity, start: int, end: int) -> str:
+    """Name what a count counts: the fate nearest to it if people are counted, else the noun."""
+    if q.dimension is not Dimension.COUNT:
+        return ""
+    if q.noun in _PEOPLE or not q.noun:
+        fate = _fate(text, q, start, end)
+        return fate or ("people" if q.noun else "")
+    return q.noun
+
+
+def _fate(text: str, q: Quantity, start: int, end: int) -> str:
+    """Give the class of the nearest word that says what befell the counted; words past a comma or «and» are further off."""
+    best: tuple[int, str] | None = None
+    for match in _WORD.finditer(text, max(start, q.start - _REACH), min(end, q.end + _REACH)):
+        fate = _FATE.get(match.group().lower())
+        if fate is None:
+            continue
+        ahead = match.start() >= q.end
+        between = text[q.end : match.start()] if ahead else text[match.end() : q.start]
+        breaks = between.count(",") + between.count(";") + len(re.findall(r"\b(?:and|but|while|of whom)\b", between))
+        distance = len(between) + _BREAK * breaks
+        if distance <= _REACH and (best is None or distance < best[0]):
+            best = (distance, fate)
+    return best[1] if best else ""
