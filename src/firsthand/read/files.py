@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from firsthand.errors import InputError
 from firsthand.model import Document, Input, Verdict, content_id
 from firsthand.protocols import Reading
+from firsthand.read.charset import decode_declared
 from firsthand.read.decode import decode, what_binary, without_surrogates
 from firsthand.read.html import read_page
 from firsthand.read.make import document_from_mapping, make_document
@@ -94,7 +95,8 @@ class FileReader:
         if binary:
             yield _refused(path, f"{binary}, not text. Give the article's text, page or JSON")
             return
-        text, note = decode(raw)
+        declared = decode_declared(raw)
+        text, note = decode(raw) if declared is None else (declared, "")
         start = text.lstrip("\ufeff \t\r\n")[:2000].lower()
         if path.lower().endswith((".json", ".jsonl", ".ndjson")) or (
             start[:1] in "{[" and start[1:40].lstrip()[:1] in '"{'
