@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _KIND = re.compile(r"Article|BlogPosting|LiveBlog|Report\b")
 _MAX_ITEMS, _MAX_DEPTH = 500, 6
 _MAX_FIELD_CHARS = 600
+_SEPARATOR = re.compile(r"\s[|–—·•»-]\s|\s?\|\s?")
 _ADDRESS = re.compile(r"^https?://", re.IGNORECASE)
 
 
@@ -30,7 +31,7 @@ def page_metadata(root: HtmlElement) -> dict[str, str | None]:
     times = [t.get("datetime") for t in root.iter("time") if t.get("datetime")]
     canonical = [e.get("href") for e in root.iter("link") if e.get("rel") == "canonical" and e.get("href")]
     found = {
-        "title": linked.get("title") or tags.get("og:title") or _heading(root),
+        "title": linked.get("title") or _title(tags.get("og:title"), _heading(root)),
         "outlet": linked.get("outlet") or _first(tags, "og:site_name", "application-name"),
         "url": (canonical[0] if canonical else None) or tags.get("og:url"),
         "published": linked.get("published")
@@ -49,6 +50,22 @@ def _first(tags: dict[str, str], *names: str) -> str | None:
 def _named(tags: dict[str, str], *names: str) -> str | None:
     """Give the first of some tags that holds a name and not an address."""
     return next((tags[n] for n in names if n in tags and not _ADDRESS.match(tags[n])), None)
+
+
+def _title(told: str | None, shown: str | None) -> str | None:
+    """Choose between the title for other sites, which may end in the outlet's name, and the heading."""
+    if told and shown and _letters(shown) in _letters(told):
+        return shown
+    if not told:
+        return shown
+    marks = list(_SEPARATOR.finditer(told))
+    if marks and len(told[marks[-1].end() :].split()) <= 5 and len(told[: marks[-1].start()].split()) >= 3:  # noqa: PLR2004
+        return told[: marks[-1].start()]
+    return told
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
 
 
 def _heading(root: HtmlElement) -> str | None:

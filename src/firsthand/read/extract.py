@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _GOOD_SHARE, _LOST_SHARE, _LOST_TIMES = 0.7, 0.3, 5  # of the words of its paragraphs; benchmarks/reading bodies, segments
 _WOVEN_PARAGRAPHS, _WOVEN_SHARE = 3, 0.1  # benchmarks/reading bodies: more than these are furniture
 _TAME_TAGS, _TAME_DEPTH, _TAME_TAG_CHARS, _TAME_CHARS = 40_000, 200, 3_000_000, 5_000_000
+_TAME_ATTRIBUTES = 2000  # of one tag: the tree's maker looks each up among all others
 _WORD = re.compile(r"\w+")
 
 
@@ -48,6 +49,7 @@ def is_tame(page: str, found: Scan) -> bool:
         and found.tags <= _TAME_TAGS
         and found.depth <= _TAME_DEPTH
         and found.longest_tag <= _TAME_TAG_CHARS
+        and found.attributes <= _TAME_ATTRIBUTES
     )
 
 

@@ -15,16 +15,25 @@ from firsthand.errors import InputError
 from firsthand.model import Document, Input, Verdict, content_id
 from firsthand.protocols import Reading
 from firsthand.read.charset import decode_declared
+from firsthand.read.contain import parts_of
 from firsthand.read.decode import decode, what_binary, without_surrogates
 from firsthand.read.html import read_page
+from firsthand.read.known import joined, with_fetched
 from firsthand.read.make import document_from_mapping, make_document
 from firsthand.read.metadata import apply_metadata, read_metadata
+from firsthand.read.records import from_ninjs
+from firsthand.read.xml import xml_root
+from firsthand.text.invisible import flags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from firsthand.read.parts import Part
 
 MAX_BYTES = 100 * 1024 * 1024
 MAX_CHARS = 400_000  # characters of one article that are analysed; the rest is said to be left out
+_PAGE_ROOTS = frozenset("html head body div p article section main title meta table span h1 h2 ul a".split())
+_NOTHING_KNOWN: dict[str, str | None] = {}
 _HTML_MARKS = ("<!doctype html", "<html", "<head", "<body", "<article")
 
 
@@ -41,10 +50,12 @@ class FileReader:
     Attributes:
         max_chars: How much of one article is analysed.
         metadata: A CSV or TSV file with a column «file» and any of outlet, published, url, title, byline; or None.
+        columns: Which column of a table holds a field: («text», «body») or («text», «3»); the others are guessed.
     """
 
     max_chars: int = MAX_CHARS
     metadata: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
 
     def __call__(self, paths: Iterable[str]) -> Reading:
         """Read every path; a bad input is refused with a reason and loses nothing else.
@@ -87,9 +98,16 @@ class FileReader:
             return
         yield from self._bytes(path, raw)
 
-    def _bytes(self, path: str, raw: bytes) -> Iterator[_Found]:
+    def _bytes(
+        self, path: str, raw: bytes, known: Mapping[str, str | None] = _NOTHING_KNOWN, depth: int = 0
+    ) -> Iterator[_Found]:
         if not raw.strip():
             yield _refused(path, "the file is empty. Nothing to do, or fetch it again")
+            return
+        parts = parts_of(path, raw, depth=depth, columns=dict(self.columns))
+        if parts is not None:
+            for part in parts:
+                yield from self._part(part, depth + 1)
             return
         binary = what_binary(raw)
         if binary:
@@ -103,22 +121,38 @@ class FileReader:
         ):
             yield from self._json(path, text, note)
         elif start.startswith("<") and any(mark in start for mark in _HTML_MARKS):
-            yield self._page(path, text, raw, note)
+            yield self._page(path, text, raw, note, known)
+        elif (depth or path.lower().endswith(".xml")) and (root := xml_root(raw)) and root.lower() not in _PAGE_ROOTS:
+            yield _refused(path, f"XML of a kind that is not read: its first element is «{root[:60]}». Save its text as .txt")
         elif path.lower().endswith((".txt", ".md", ".markdown", ".text", "-")) or "." not in Path(path).name:
-            yield self._text(path, text, raw, note)
-        elif path.lower().endswith((".html", ".htm", ".xhtml")):
-            yield self._page(path, text, raw, note)
+            yield self._text(path, text, raw, note, known)
+        elif depth or path.lower().endswith((".html", ".htm", ".xhtml")):
+            yield self._page(path, text, raw, note, known) if start.startswith("<") else self._text(path, text, raw, note, known)
         else:
             yield _refused(
                 path, f"«{Path(path).suffix}» is a kind that is not read yet. Use .txt, .md, .html, .json or .jsonl"
             )
 
-    def _text(self, path: str, text: str, raw: bytes, note: str) -> _Found:
-        kept, notes = self._cut(text, note)
-        document = make_document(kept, path=path, sha256=hashlib.sha256(raw).hexdigest())
-        return _kept(document, notes)
+    def _part(self, part: Part, depth: int) -> Iterator[_Found]:
+        """Read one member of a container; what its container knows and doubts of it goes with it."""
+        if part.refused:
+            yield _refused(part.path, part.refused)
+        elif part.told:
+            verdict = Verdict.PARTIAL if part.partial else Verdict.KEPT
+            yield _Found(Input(path=part.path, verdict=verdict, reason=part.told))
+        elif part.record is not None:
+            yield self._record(part.path, part.record, part.note)
+        else:
+            for found in self._bytes(part.path, part.raw or b"", part.known, depth):
+                yield _noted(found, part.note)
 
-    def _page(self, path: str, text: str, raw: bytes, note: str) -> _Found:
+    def _text(self, path: str, text: str, raw: bytes, note: str, known: Mapping[str, str | None]) -> _Found:
+        kept, notes = self._cut(text, note)
+        told = joined({}, known)
+        document = make_document(kept, path=path, sha256=hashlib.sha256(raw).hexdigest(), known=told)
+        return _kept(with_fetched(document, known), notes)
+
+    def _page(self, path: str, text: str, raw: bytes, note: str, container: Mapping[str, str | None]) -> _Found:
         page = read_page(text)
         if not page.text.strip():
             return _refused(
@@ -127,9 +161,9 @@ class FileReader:
         kept, notes = self._cut(page.text, note)
         if page.note:
             notes.append(page.note)
-        known = dict(page.known)
+        known = joined(page.known, container)
         document = make_document(kept, path=path, sha256=hashlib.sha256(raw).hexdigest(), known=known, has_head=False)
-        return _kept(document, notes)
+        return _kept(with_fetched(document, container), notes, page.remark)
 
     def _json(self, path: str, text: str, note: str) -> Iterator[_Found]:
         records, problems = _records(path, text)
@@ -143,6 +177,7 @@ class FileReader:
         if not isinstance(record, dict):
             return _refused(where, f"a JSON {type(record).__name__}, not an object with a «text» field")
         try:
+            record = from_ninjs(record)
             document = document_from_mapping(record, path=where)
         except InputError as error:
             return _refused(where, str(error).removeprefix(f"{where}: "))
@@ -206,14 +241,26 @@ def _refused(path: str, reason: str) -> _Found:
     return _Found(Input(path=path, verdict=Verdict.REFUSED, reason=reason))
 
 
-def _kept(document: Document, notes: list[str]) -> _Found:
+def _kept(document: Document, notes: list[str], remark: str = "") -> _Found:
     if document.language not in {"en", "und"}:
         notes = [
             *notes,
             f"language not supported yet: {document.language}; kept, grouped where names and figures allow, not analysed",
         ]
     verdict = Verdict.PARTIAL if notes else Verdict.KEPT
-    return _Found(Input(path=document.path, verdict=verdict, reason="; ".join(notes), document=document.id), document)
+    unseen = flags(document.text)
+    remarks = [remark, f"the text holds {', '.join(unseen)}: folded for comparing, left as they are" if unseen else ""]
+    reason = "; ".join(filter(None, [*notes, *remarks]))
+    return _Found(Input(path=document.path, verdict=verdict, reason=reason, document=document.id), document)
+
+
+def _noted(found: _Found, note: str) -> _Found:
+    """Add what a container doubts of a member."""
+    if not note:
+        return found
+    verdict = Verdict.PARTIAL if found.document else found.input.verdict
+    reason = "; ".join(filter(None, [note, found.input.reason]))
+    return dataclasses.replace(found, input=dataclasses.replace(found.input, verdict=verdict, reason=reason))
 
 
 def _with_own_identifiers(found: list[_Found]) -> list[_Found]:

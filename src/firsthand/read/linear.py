@@ -11,8 +11,10 @@ import re
 from dataclasses import dataclass
 
 _OPEN = re.compile(r"<(?:(?P<comment>!--)|(?P<end>/)?(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})(?=[\s/>])|(?P<other>[!?/]))")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _BREAK = re.compile(r"[>\"']")
 _MAX_TEXT_CHARS = 3_000_000
+_MAX_TAGS = 800_000
 _MAX_DEPTH = 4000
 _UNSEEN = frozenset("script style noscript template head title svg math iframe object canvas select textarea".split())
 _RAW = frozenset("script style textarea title".split())
@@ -52,12 +54,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What one pass over a page finds: its blocks, how many tags it has, how deep they nest, its longest tag."""
+    """What one pass over a page finds: its blocks, how many tags it has, how deep they nest, its longest tag, the attributes of it, and
+    whether it was too long to be read whole.
+    """
 
     blocks: tuple[Block, ...]
     tags: int
     depth: int
     longest_tag: int
+    attributes: int
     cut: bool
 
 
@@ -109,14 +114,14 @@ class _State:
 
 def scan(page: str) -> Scan:
     """Read a page in one pass."""
-    state, at, tags, longest = _State(), 0, 0, 0
+    state, at, tags, longest, attributes = _State(), 0, 0, 0, 0
     quotes_left = {'"': True, "'": True}
     kept = 0
     while True:
         match = _OPEN.search(page, at)
         piece = page[at : match.start() if match else len(page)]
         kept += len(piece)
-        if kept > _MAX_TEXT_CHARS:
+        if kept > _MAX_TEXT_CHARS or tags > _MAX_TAGS:
             state.add(piece[: _MAX_TEXT_CHARS - kept + len(piece)])
             break
         state.add(piece)
@@ -128,11 +133,13 @@ def scan(page: str) -> Scan:
             at = end + 3 if end >= 0 else len(page)
             continue
         at = _tag_end(page, match.end(), quotes_left)
-        longest = max(longest, at - match.start())
+        if at - match.start() > longest:
+            longest = at - match.start()
+            attributes = max(attributes, len(_QUOTED.sub("", page[match.end() : at]).split())) if longest > 2000 else 0  # noqa: PLR2004
         if match["name"]:
             at = _tag(page, match, at, state)
     state.flush()
-    return Scan(tuple(state.blocks), tags, state.depth, longest, kept > _MAX_TEXT_CHARS)
+    return Scan(tuple(state.blocks), tags, state.depth, longest, attributes, kept > _MAX_TEXT_CHARS or tags > _MAX_TAGS)
 
 
 def _tag(page: str, match: re.Match[str], end: int, state: _State) -> int:
