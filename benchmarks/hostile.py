@@ -128,12 +128,19 @@ def feeds() -> Tally:
 
 def _feed_lost(name: str, _: bytes, reading: Reading) -> str:
     ill = "illformed" in name and "undeclared_namespace" not in name
-    return "an ill-formed feed kept without a word" if ill and all(i.verdict is Verdict.KEPT for i in reading.inputs) else ""
+    return (
+        "an ill-formed feed kept without a word"
+        if ill and all(i.verdict is Verdict.KEPT for i in reading.inputs)
+        else ""
+    )
 
 
 def archives() -> Tally:
     """Read web archives: of good ones every answer, of damaged ones a word on the damage."""
-    return run(((n, r) for n, r in members("warc-samples") if re.search(r"\.(?:w?arc|wacz)(?:\.gz)?(?:\.bad)?$", n)), _archive_lost)
+    return run(
+        ((n, r) for n, r in members("warc-samples") if re.search(r"\.(?:w?arc|wacz)(?:\.gz)?(?:\.bad)?$", n)),
+        _archive_lost,
+    )
 
 
 def _archive_lost(name: str, raw: bytes, reading: Reading) -> str:
@@ -145,7 +152,9 @@ def _archive_lost(name: str, raw: bytes, reading: Reading) -> str:
     if raw[:4] == b"PK\x03\x04":
         return "" if told or not reading.documents else "no archive found in it"
     data = _gunzipped(raw) if raw[:2] == b"\x1f\x8b" else raw
-    stated = len(re.findall(rb"^WARC/\d\.\d\r?\n", data, re.MULTILINE)) or len(re.findall(rb"^(?:https?|filedesc|dns):\S+ \S+ \d{14} \S+ \d+\r?\n", data, re.MULTILINE))
+    stated = len(re.findall(rb"^WARC/\d\.\d\r?\n", data, re.MULTILINE)) or len(
+        re.findall(rb"^(?:https?|filedesc|dns):\S+ \S+ \d{14} \S+ \d+\r?\n", data, re.MULTILINE)
+    )
     return f"{told} records of {stated}" if told < stated else ""
 
 
@@ -177,7 +186,12 @@ def _word_cases() -> Iterator[tuple[str, bytes]]:
         else:
             continue
         for k, string in enumerate(strings):
-            record = {"text": f"The bridge was closed on Friday, the council said. {string}", "title": string, "byline": string, "outlet": string}
+            record = {
+                "text": f"The bridge was closed on Friday, the council said. {string}",
+                "title": string,
+                "byline": string,
+                "outlet": string,
+            }
             yield f"{Path(name).stem}-{k}.json", json.dumps(record).encode()
 
 
@@ -200,7 +214,10 @@ def _bomb_kept(_: str, __: bytes, reading: Reading) -> str:
 
 def packed() -> Tally:
     """Unpack bodies that are cut, damaged or bombs."""
-    return run(((n, r) for n, r in members("hostile-xml-url") if n.startswith("compressed/") and not n.endswith(".txt")), _cut_kept)
+    return run(
+        ((n, r) for n, r in members("hostile-xml-url") if n.startswith("compressed/") and not n.endswith(".txt")),
+        _cut_kept,
+    )
 
 
 def _cut_kept(name: str, _: bytes, reading: Reading) -> str:
@@ -208,12 +225,25 @@ def _cut_kept(name: str, _: bytes, reading: Reading) -> str:
     return "kept whole" if broken and all(i.verdict is Verdict.KEPT for i in reading.inputs) else ""
 
 
-SETS: dict[str, Callable[[], Tally]] = {"pages": pages, "feeds": feeds, "archives": archives, "words": words, "xml": xml, "packed": packed}
+SETS: dict[str, Callable[[], Tally]] = {
+    "pages": pages,
+    "feeds": feeds,
+    "archives": archives,
+    "words": words,
+    "xml": xml,
+    "packed": packed,
+}
 
 
 def figures(tally: Tally) -> dict[str, Any]:
     """Give the counts of a set."""
-    return {"cases": tally.cases, "crashes": len(tally.crashes), "silent": len(tally.silent), "unaccounted": tally.unaccounted, "slowest_s": round(tally.slowest_s, 2)}
+    return {
+        "cases": tally.cases,
+        "crashes": len(tally.crashes),
+        "silent": len(tally.silent),
+        "unaccounted": tally.unaccounted,
+        "slowest_s": round(tally.slowest_s, 2),
+    }
 
 
 def main() -> None:

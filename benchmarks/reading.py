@@ -20,6 +20,7 @@ import tarfile
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 from firsthand.read import FileReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 
@@ -42,7 +43,7 @@ class Answer:
     authors: tuple[str, ...] = ()
 
 
-Reader = Callable[[bytes], Answer] if TYPE_CHECKING else object
+Reader = Callable[[bytes], Answer]
 
 
 def ours(raw: bytes) -> Answer:
@@ -106,7 +107,7 @@ def bodies(read: Reader) -> dict[str, float]:
         key = Path(name).name.removesuffix(".html")
         if key in gold:
             found = shingles(read(raw).text)
-            rows.append((*overlap(shingles(gold[key]["articleBody"]), found), key))
+            rows.append(overlap(shingles(gold[key]["articleBody"]), found))
     precision, recall = (math.fsum(r[i] for r in rows) / len(rows) for i in (0, 1))
     return {"pages": len(rows), "precision": precision, "recall": recall, "f1": f1(precision, recall)}
 
@@ -185,7 +186,11 @@ def main() -> None:
         since = time.perf_counter()
         figures = MEASURES[name](library if options.library else ours)
         rate = figures["pages"] / (time.perf_counter() - since)
-        print(f"{name:11}", *(f"{k} {v:.0f}" if k == "pages" else f"{k} {v:.3f}" for k, v in figures.items()), f"{rate:.0f}/s")
+        print(
+            f"{name:11}",
+            *(f"{k} {v:.0f}" if k == "pages" else f"{k} {v:.3f}" for k, v in figures.items()),
+            f"{rate:.0f}/s",
+        )
 
 
 if __name__ == "__main__":

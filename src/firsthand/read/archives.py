@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections import Counter
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from firsthand.read.packed import packing, unpack
 from firsthand.read.parts import MAX_MEMBERS, Part, TooLargeError, check_size, counted
@@ -24,7 +24,16 @@ if TYPE_CHECKING:
 
 _PIECE = 256 * 1024
 _WACZ_ARCHIVES = ("archive/",)
-_FAULTS = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError, OverflowError)
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    OverflowError,
+)
 
 
 def packed_parts(path: str, raw: Buffer) -> Parts:
@@ -109,7 +118,9 @@ def tar_parts(path: str, raw: Buffer) -> Parts:
     except (tarfile.TarError, *_FAULTS) as error:
         note = note or f"damaged behind member {seen}: {error}"
     if note:
-        yield Part(path=f"{path}!after {seen}", refused=f"{note}. Make or fetch the archive again; what stands before was read")
+        yield Part(
+            path=f"{path}!after {seen}", refused=f"{note}. Make or fetch the archive again; what stands before was read"
+        )
     yield _told(path, read, other, seen)
 
 
@@ -131,10 +142,12 @@ def _tar_member(path: str, opened: tarfile.TarFile, member: tarfile.TarInfo) -> 
 def _told(path: str, read: int, other: Counter[str], members: int) -> Part:
     left = f"; left out: {counted(other)}" if other else ""
     more = f"; only the first {MAX_MEMBERS:,} of {members:,} members were looked at" if members > MAX_MEMBERS else ""
-    return Part(path=path, told=f"{read} files were read as «{path}!…»{left}{more}", partial=bool(more) or not read)
+    return Part(
+        path=path, told=f"{read} files read, each as an input of its own{left}{more}", partial=bool(more) or not read
+    )
 
 
-def _bounded(file: BinaryIO | io.BufferedReader | zipfile.ZipExtFile, packed: int) -> bytes:  # type: ignore[type-arg,unused-ignore]
+def _bounded(file: IO[bytes], packed: int) -> bytes:
     pieces, size = [], 0
     while piece := file.read(_PIECE):
         size += len(piece)
@@ -148,7 +161,9 @@ def _file(raw: Buffer) -> BinaryIO:
 
 
 def _is_hidden(name: str) -> bool:
-    return any(part.startswith(".") and part not in {".", ".."} or part == "__MACOSX" for part in PurePosixPath(name).parts)
+    return any(
+        (part.startswith(".") and part not in {".", ".."}) or part == "__MACOSX" for part in PurePosixPath(name).parts
+    )
 
 
 def _bad_name(name: str) -> str:
@@ -163,7 +178,11 @@ def _wacz_hashes(opened: zipfile.ZipFile) -> dict[str, str]:
             listed = json.loads(_bounded(file, 1 << 20)).get("resources", [])
     except (*_FAULTS, AttributeError):
         return {}
-    return {str(r.get("path")): str(r.get("hash")) for r in listed if isinstance(r, dict)} if isinstance(listed, list) else {}
+    return (
+        {str(r.get("path")): str(r.get("hash")) for r in listed if isinstance(r, dict)}
+        if isinstance(listed, list)
+        else {}
+    )
 
 
 def members_of(parts: Iterator[Part]) -> tuple[Part, ...]:

@@ -33,9 +33,9 @@ def declared(raw: bytes) -> str | None:
         return known_encoding(xml[1].decode("ascii"))
     for tag in _META.finditer(_COMMENT.sub(b"", head)):
         label = _label(tag[1])
-        name = known_encoding(label.decode("ascii", "replace")) if label else None
-        if name:
-            return name
+        found = known_encoding(label.decode("ascii", "replace")) if label else None
+        if found:
+            return found
     return None
 
 

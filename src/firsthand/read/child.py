@@ -31,7 +31,12 @@ def in_child(kind: str, raw: bytes, *, time_s: float = TIME_S, memory_bytes: int
     paths = os.pathsep.join(p for p in sys.path if p)
     try:
         done = subprocess.run(  # noqa: S603 - our own module
-            command, input=raw, capture_output=True, timeout=time_s, check=False, env={**os.environ, "PYTHONPATH": paths}
+            command,
+            input=raw,
+            capture_output=True,
+            timeout=time_s,
+            check=False,
+            env={**os.environ, "PYTHONPATH": paths},
         )
     except subprocess.TimeoutExpired as error:
         msg = f"reading it took more than {time_s:.0f} s"

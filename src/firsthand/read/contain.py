@@ -41,7 +41,7 @@ def parts_of(path: str, raw: bytes, *, depth: int = 0, columns: Mapping[str, str
 
 def _binary_parts(path: str, raw: bytes) -> Parts | None:
     head = raw[:600]
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip(path, raw)
     if packing(head) is not None:
         return _packed(path, raw)
@@ -97,7 +97,11 @@ def _text_parts(path: str, raw: bytes, columns: Mapping[str, str] | None) -> Par
     text = decode(raw)[0] if declared is None else declared
     if is_export(text):
         return export_parts(path, text)
-    if ending in {".csv", ".tsv", ".tab"} or is_table(text) or (columns and ending not in {".txt", ".md", ".json", ".jsonl"}):
+    if (
+        ending in {".csv", ".tsv", ".tab"}
+        or is_table(text)
+        or (columns and ending not in {".txt", ".md", ".json", ".jsonl"})
+    ):
         return table_parts(path, text, columns)
     listed = addresses(text)
     return address_parts(path, listed) if listed else None

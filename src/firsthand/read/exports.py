@@ -23,8 +23,12 @@ _LABEL = re.compile(
     r"publication-code|journal-code|acc-no|document-type|city|state|country|company|organization|person|industry|geographic|edition|correction-date|series|classification|notes):?[ \t]*(.*)$",
     re.IGNORECASE,
 )
-_TAIL = frozenset("load-date language publication-type subject publication-code journal-code acc-no document-type city state country company organization person industry geographic graphic classification notes correction-date".split())
-_TAGGED = re.compile(r"^(HD|SE|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CO|IN|NS|RE|IPD|IPC|PUB|AN|CLM|ART|VOL|RF)(?:[ \t]+(.*)|[ \t]*)$")
+_TAIL = frozenset(
+    "load-date language publication-type subject publication-code journal-code acc-no document-type city state country company organization person industry geographic graphic classification notes correction-date".split()
+)
+_TAGGED = re.compile(
+    r"^(HD|SE|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CO|IN|NS|RE|IPD|IPC|PUB|AN|CLM|ART|VOL|RF)(?:[ \t]+(.*)|[ \t]*)$"
+)
 _ACCESSION = re.compile(r"^AN[ \t]+Document ", re.MULTILINE)
 _COPYRIGHT = re.compile(r"^\s*(?:copyright\b|©|\(c\) ?(?:19|20)\d\d)", re.IGNORECASE)
 _DAY = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -32,9 +36,13 @@ _DAY = re.compile(r"\b(?:19|20)\d{2}\b")
 
 def is_export(text: str) -> bool:
     """Tell whether a text is an export of articles."""
-    if _NUMBERED.match(text.lstrip("\ufeff\r\n \t")[:200]) or _ACCESSION.search(text) and re.search(r"^HD[ \t]", text, re.MULTILINE):
+    if _NUMBERED.match(text.lstrip("\ufeff\r\n \t")[:200]) or (
+        _ACCESSION.search(text) and re.search(r"^HD[ \t]", text, re.MULTILINE)
+    ):
         return True
-    return _ENDED.search(text) is not None and re.search(r"^[ \t]*(?:Length|LENGTH): ?\d", text, re.MULTILINE) is not None
+    return (
+        _ENDED.search(text) is not None and re.search(r"^[ \t]*(?:Length|LENGTH): ?\d", text, re.MULTILINE) is not None
+    )
 
 
 def export_parts(path: str, text: str) -> Parts:
@@ -47,7 +55,9 @@ def export_parts(path: str, text: str) -> Parts:
         where = f"{path}!{number}"
         if not record.get("text", "").strip():
             title = record.get("title", "")[:80] or piece.strip()[:80]
-            yield Part(path=where, refused=f"the article «{title}» has no text in this export. Export it with its full text")
+            yield Part(
+                path=where, refused=f"the article «{title}» has no text in this export. Export it with its full text"
+            )
         else:
             yield Part(path=where, record=record)
     yield Part(path=path, told=f"an export of {number} articles", partial=not number)
@@ -106,7 +116,10 @@ def _labelled(piece: str) -> dict[str, str]:
             body.append(line)
         elif place == "body":
             body.append(line)
-    return {**_head(_blocks_by_line(head), labels), "text": "\n\n".join(b for b in _blocks(body) if not _COPYRIGHT.match(b))}
+    return {
+        **_head(_blocks_by_line(head), labels),
+        "text": "\n\n".join(b for b in _blocks(body) if not _COPYRIGHT.match(b)),
+    }
 
 
 def _blocks_by_line(lines: Sequence[str]) -> list[str]:

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
     from firsthand.read.linear import Scan
 
-_GOOD_SHARE, _LOST_SHARE, _LOST_TIMES = 0.7, 0.3, 5  # of the words of its paragraphs; benchmarks/reading bodies, segments
+_GOOD_SHARE, _LOST_SHARE, _LOST_TIMES = (
+    0.7,
+    0.3,
+    5,
+)  # of the words of its paragraphs; benchmarks/reading bodies, segments
 _WOVEN_PARAGRAPHS, _WOVEN_SHARE = 3, 0.1  # benchmarks/reading bodies: more than these are furniture
 _TAME_TAGS, _TAME_DEPTH, _TAME_TAG_CHARS, _TAME_CHARS = 40_000, 200, 3_000_000, 5_000_000
 _TAME_ATTRIBUTES = 2000  # of one tag: the tree's maker looks each up among all others

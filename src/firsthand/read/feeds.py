@@ -59,13 +59,33 @@ def _parts(path: str, feed: Feed) -> Parts:
     for number, entry in enumerate(feed.entries, 1):
         where = f"{path}!{number}"
         if not entry.text.strip():
-            yield Part(path=where, refused=f"the entry «{entry.title[:80]}» holds no text. Give --fetch, or the page of {entry.link or 'the entry'}")
+            yield Part(
+                path=where,
+                address=entry.link,
+                refused=f"the entry «{entry.title[:80]}» holds no text. Give --fetch, or the page of {entry.link or 'the entry'}",
+            )
             continue
         short = len(entry.text.split()) < _LEAST_WORDS
-        record = {"text": entry.text, "title": entry.title, "url": entry.link, "published": entry.published, "byline": entry.byline, "outlet": feed.title}
-        yield Part(path=where, record=record, note="the feed gives a summary, not the article. Give --fetch, or the page" if short else "")
+        record = {
+            "text": entry.text,
+            "title": entry.title,
+            "url": entry.link,
+            "published": entry.published,
+            "byline": entry.byline,
+            "outlet": feed.title,
+        }
+        yield Part(
+            path=where,
+            record=record,
+            address=entry.link if short else "",
+            note="the feed gives a summary, not the article. Give --fetch, or the page" if short else "",
+        )
     notes = "; ".join(filter(None, [feed.note, "" if feed.entries else "the feed has no entries"]))
-    yield Part(path=path, told=f"a feed, «{feed.title[:80]}»: {len(feed.entries)} entries{'; ' + notes if notes else ''}", partial=bool(notes))
+    yield Part(
+        path=path,
+        told=f"a feed, «{feed.title[:80]}»: {len(feed.entries)} entries{'; ' + notes if notes else ''}",
+        partial=bool(notes),
+    )
 
 
 def read_feed(raw: bytes) -> Feed:
@@ -92,7 +112,9 @@ def _entry(element: _Element) -> Entry:
     return Entry(
         title=" ".join(_text(fields, _TITLES).split()),
         link=_link(fields),
-        published=iso_date(next((t for name in _DATES for e in fields.get(name, []) if (t := _shallow(e).strip())), "")),
+        published=iso_date(
+            next((t for name in _DATES for e in fields.get(name, []) if (t := _shallow(e).strip())), "")
+        ),
         byline=_authors(fields),
         text=max(texts, key=len, default=""),
     )
@@ -166,7 +188,11 @@ def iso_date(words: str) -> str:
 
 def is_json_feed(data: object) -> bool:
     """Tell whether JSON is a feed."""
-    return isinstance(data, dict) and "jsonfeed.org" in str(data.get("version", "")) and isinstance(data.get("items"), list)
+    return (
+        isinstance(data, dict)
+        and "jsonfeed.org" in str(data.get("version", ""))
+        and isinstance(data.get("items"), list)
+    )
 
 
 def json_feed_parts(path: str, data: Mapping[str, object]) -> Parts:
@@ -178,10 +204,18 @@ def json_feed_parts(path: str, data: Mapping[str, object]) -> Parts:
 
 def _json_entry(item: object) -> Entry:
     given: Mapping[str, object] = item if isinstance(item, dict) else {}
-    text = _word(given.get("content_text")) or plain_text(_word(given.get("content_html"))) or _word(given.get("summary"))
+    text = (
+        _word(given.get("content_text")) or plain_text(_word(given.get("content_html"))) or _word(given.get("summary"))
+    )
     authors = ", ".join(names(given.get("authors")) or names(given.get("author")))
     link = _word(given.get("url")) or _word(given.get("external_url"))
-    return Entry(_word(given.get("title")), link, _word(given.get("date_published")) or _word(given.get("date_modified")), authors, text)
+    return Entry(
+        _word(given.get("title")),
+        link,
+        _word(given.get("date_published")) or _word(given.get("date_modified")),
+        authors,
+        text,
+    )
 
 
 def _word(value: object) -> str:
@@ -193,8 +227,16 @@ def outline_parts(path: str, raw: bytes) -> Parts:
     root, note = read_xml(raw)
     found = list(dict.fromkeys(_addresses(root))) if root is not None else []
     for number, address in enumerate(found, 1):
-        yield Part(path=f"{path}!{number}", refused=f"an address, not fetched: {address[:300]}. Give --fetch, or its text")
-    yield Part(path=path, told=f"a list of {len(found)} addresses{'; ' + note if note else ''}", partial=bool(note) or not found)
+        yield Part(
+            path=f"{path}!{number}",
+            address=address,
+            refused=f"an address, not fetched: {address[:300]}. Give --fetch, or its text",
+        )
+    yield Part(
+        path=path,
+        told=f"a list of {len(found)} addresses{'; ' + note if note else ''}",
+        partial=bool(note) or not found,
+    )
 
 
 def _addresses(root: _Element) -> Iterator[str]:

@@ -21,12 +21,12 @@ from firsthand.read.html import read_page
 from firsthand.read.known import joined, with_fetched
 from firsthand.read.make import document_from_mapping, make_document
 from firsthand.read.metadata import apply_metadata, read_metadata
-from firsthand.read.records import from_ninjs
+from firsthand.read.records import address_parts, from_ninjs
 from firsthand.read.xml import xml_root
 from firsthand.text.invisible import flags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from firsthand.read.parts import Part
 
@@ -51,11 +51,13 @@ class FileReader:
         max_chars: How much of one article is analysed.
         metadata: A CSV or TSV file with a column «file» and any of outlet, published, url, title, byline; or None.
         columns: Which column of a table holds a field: («text», «body») or («text», «3»); the others are guessed.
+        fetch: Fetches (path, address), if addresses shall be fetched; None refuses them with what to do.
     """
 
     max_chars: int = MAX_CHARS
     metadata: str | None = None
     columns: tuple[tuple[str, str], ...] = ()
+    fetch: Callable[[str, str], Part] | None = None
 
     def __call__(self, paths: Iterable[str]) -> Reading:
         """Read every path; a bad input is refused with a reason and loses nothing else.
@@ -78,6 +80,10 @@ class FileReader:
     def _path(self, path: str) -> Iterator[_Found]:
         if path == "-":
             yield from self._bytes("-", sys.stdin.buffer.read(MAX_BYTES + 1))
+            return
+        if path.startswith(("http://", "https://")):
+            (part,) = address_parts("", ((0, path),))
+            yield from self._part(dataclasses.replace(part, path=path), 0)
             return
         given = Path(path)
         if given.is_dir():
@@ -123,11 +129,17 @@ class FileReader:
         elif start.startswith("<") and any(mark in start for mark in _HTML_MARKS):
             yield self._page(path, text, raw, note, known)
         elif (depth or path.lower().endswith(".xml")) and (root := xml_root(raw)) and root.lower() not in _PAGE_ROOTS:
-            yield _refused(path, f"XML of a kind that is not read: its first element is «{root[:60]}». Save its text as .txt")
+            yield _refused(
+                path, f"XML of a kind that is not read: its first element is «{root[:60]}». Save its text as .txt"
+            )
         elif path.lower().endswith((".txt", ".md", ".markdown", ".text", "-")) or "." not in Path(path).name:
             yield self._text(path, text, raw, note, known)
         elif depth or path.lower().endswith((".html", ".htm", ".xhtml")):
-            yield self._page(path, text, raw, note, known) if start.startswith("<") else self._text(path, text, raw, note, known)
+            yield (
+                self._page(path, text, raw, note, known)
+                if start.startswith("<")
+                else self._text(path, text, raw, note, known)
+            )
         else:
             yield _refused(
                 path, f"«{Path(path).suffix}» is a kind that is not read yet. Use .txt, .md, .html, .json or .jsonl"
@@ -135,6 +147,11 @@ class FileReader:
 
     def _part(self, part: Part, depth: int) -> Iterator[_Found]:
         """Read one member of a container; what its container knows and doubts of it goes with it."""
+        if part.address and self.fetch is not None:
+            fetched = self.fetch(part.path, part.address)
+            if not fetched.refused or part.record is None:
+                yield from self._part(fetched, depth)
+                return
         if part.refused:
             yield _refused(part.path, part.refused)
         elif part.told:

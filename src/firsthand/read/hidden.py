@@ -109,13 +109,17 @@ def how_hidden(style: str, background: str = "#fff") -> str:
         return "off the screen"
     if any(_number(given.get(name, "1")) <= -_FAR for name in ("text-indent", "margin-left", "margin-top")):
         return "off the screen"
-    if re.search(r"inset\(\s*(?:50|100)%", given.get("clip-path", "")) or re.match(r"rect\(\s*[01](?:px)?[ ,]+[01](?:px)?[ ,]+[01](?:px)?[ ,]+[01]", given.get("clip", "")):
+    if re.search(r"inset\(\s*(?:50|100)%", given.get("clip-path", "")) or re.match(
+        r"rect\(\s*[01](?:px)?[ ,]+[01](?:px)?[ ,]+[01](?:px)?[ ,]+[01]", given.get("clip", "")
+    ):
         return "cut off"
-    if given.get("overflow") == "hidden" and any(given.get(s) in {"0", "0px"} for s in ("height", "width", "max-height", "max-width")):
+    if given.get("overflow") == "hidden" and any(
+        given.get(s) in {"0", "0px"} for s in ("height", "width", "max-height", "max-width")
+    ):
         return "a box of no size"
     colour = _colour(given.get("color", ""))
     behind = _colour(given.get("background-color") or given.get("background", "")) or background
-    return "colour of its background" if colour and (colour == behind or colour == "#0000") else ""
+    return "colour of its background" if colour and (colour in {behind, "#0000"}) else ""
 
 
 def _number(value: str) -> float:
@@ -125,7 +129,7 @@ def _number(value: str) -> float:
 
 def _colour(value: str) -> str:
     """Give a colour in its short form; "" for none that is read."""
-    value = value.split()[0] if value and not value.startswith("rgb") else value
+    value = value.split(maxsplit=1)[0] if value and not value.startswith("rgb") else value
     value = _WHITE.get(value, value)
     if re.fullmatch(r"#[0-9a-f]{6}", value) and value[1::2] == value[2::2]:
         return f"#{value[1::2]}"
@@ -133,7 +137,9 @@ def _colour(value: str) -> str:
         parts = [int(float(n)) for n in _NUMBER.findall(value)][:4]
         if len(parts) == 4 and value.startswith("rgba") and parts[3] == 0:  # noqa: PLR2004
             return "#0000"
-        return _colour("#{:02x}{:02x}{:02x}".format(*(max(0, min(255, n)) for n in parts[:3]))) if len(parts) >= 3 else ""  # noqa: PLR2004
+        return (
+            _colour("#{:02x}{:02x}{:02x}".format(*(max(0, min(255, n)) for n in parts[:3]))) if len(parts) >= 3 else ""
+        )  # noqa: PLR2004
     return value if value.startswith("#") else ""
 
 

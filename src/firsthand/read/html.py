@@ -44,11 +44,16 @@ def read_page(html: str) -> Page:
     if not is_tame(html, found):
         root = _tree(html[:_HEAD_CHARS])
         known = page_metadata(root) if root is not None else {}
-        text, note = "\n\n".join(article_text(found)), "too large, deep or odd a page for the extractor: its paragraphs were taken"
+        text, note = (
+            "\n\n".join(article_text(found)),
+            "too large, deep or odd a page for the extractor: its paragraphs were taken",
+        )
         return _page(text, known, note + ("; the end was cut off" if found.cut else ""), ())
     root = _tree(html)
     if root is None:
-        return Page("\n\n".join(article_text(found)), {}, "no tree could be made of the page: its paragraphs were taken")
+        return Page(
+            "\n\n".join(article_text(found)), {}, "no tree could be made of the page: its paragraphs were taken"
+        )
     known = page_metadata(root)
     hidden = take_hidden(root)
     text, note = main_text(root, _paragraphs(root), found)

@@ -60,12 +60,18 @@ def answer(block: bytes) -> Answer:
 
 def _joined(body: bytes) -> tuple[bytes, str]:
     """Join the chunks of a body; one that is not chunked is given as it is."""
-    pieces, at = [], 0
+    pieces: list[bytes] = []
+    at = 0
     while at < len(body):
         size = _CHUNK.match(body, at)
         if size is None:
             rest = b"".join([*pieces, body[at:]])
-            return rest, f"its chunks are damaged at byte {at:,}" if pieces else "its headers say that it comes in chunks, and it does not"
+            return (
+                rest,
+                f"its chunks are damaged at byte {at:,}"
+                if pieces
+                else "its headers say that it comes in chunks, and it does not",
+            )
         length = int(size[1], 16)
         if length == 0:
             return b"".join(pieces), ""

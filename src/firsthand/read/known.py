@@ -39,7 +39,9 @@ def with_fetched(document: Document, container: Mapping[str, str | None]) -> Doc
     day = _iso(fetched)
     if day is None:
         return document
-    return dataclasses.replace(document, published=Published(latest=day, stated=document.published.stated or f"fetched {fetched}"))
+    return dataclasses.replace(
+        document, published=Published(latest=day, stated=document.published.stated or f"fetched {fetched}")
+    )
 
 
 def _iso(moment: str) -> str | None:
@@ -68,4 +70,8 @@ def fits_host(name: str, host: str) -> bool:
     words = ["".join(c for c in w.lower() if c.isalnum()) for w in name.replace(".", " ").split()]
     words = [w for w in words if w]
     initials = "".join(w[0] for w in words)
-    return any(len(w) >= 4 and w in own for w in words) or "".join(words) in own or (len(initials) >= 2 and initials in kept)  # noqa: PLR2004
+    return (
+        any(len(w) >= 4 and w in own for w in words)
+        or "".join(words) in own
+        or (len(initials) >= 2 and initials in kept)
+    )  # noqa: PLR2004

@@ -54,8 +54,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What one pass over a page finds: its blocks, how many tags it has, how deep they nest, its longest tag, the attributes of it, and
-    whether it was too long to be read whole.
+    """What one pass over a page finds: its blocks, how many tags it has, how deep they nest, its longest tag.
+
+    Attributes:
+        attributes: How many the longest tag has, if it is long.
+        cut: The page was too long to be read whole.
     """
 
     blocks: tuple[Block, ...]

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from firsthand.read.parts import Parts
 
 _FIELD = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]")
-_USUAL = frozenset(b"from to subject date mime-version message-id received return-path content-type delivered-to".split())
+_USUAL = frozenset(
+    b"from to subject date mime-version message-id received return-path content-type delivered-to".split()
+)
 _MAILBOX = re.compile(rb"^From \S{1,200} .{0,60}\d{4}\r?\n[A-Za-z-]{2,40}:", re.MULTILINE)
 _FAULTS = (ValueError, LookupError, AttributeError, TypeError, email.errors.MessageError)
 _MAX_PARTS = 2000
@@ -52,7 +54,9 @@ def mail_parts(path: str, raw: bytes) -> Parts:
         return
     message = email.message_from_bytes(raw, policy=email.policy.compat32)
     parts = [p for p in _walk(message) if not p.is_multipart()]
-    saved = message.get_content_type() == "multipart/related" and (message.get("Snapshot-Content-Location") or parts and parts[0].get("Content-Location"))
+    saved = message.get_content_type() == "multipart/related" and (
+        message.get("Snapshot-Content-Location") or (parts and parts[0].get("Content-Location"))
+    )
     known = _known(message, saved=bool(saved))
     bodies = [p for p in parts if p.get_content_type() in {"text/plain", "text/html"} and not p.get_filename()]
     body = _best(bodies)
@@ -121,7 +125,11 @@ def _decoded(part: Message) -> str:
 
 
 def _as_page(text: str) -> bytes:
-    return text.encode("utf-8", "replace") if "<html" in text[:2000].lower() else f"<html><body>{text}</body></html>".encode("utf-8", "replace")
+    return (
+        text.encode("utf-8", "replace")
+        if "<html" in text[:2000].lower()
+        else f"<html><body>{text}</body></html>".encode("utf-8", "replace")
+    )
 
 
 def _header(message: Message, name: str) -> str:
@@ -139,7 +147,11 @@ def _known(message: Message, *, saved: bool) -> dict[str, str | None]:
         address = _header(message, "Snapshot-Content-Location")
         if not address:
             inner = message.get_payload()
-            address = str(inner[0].get("Content-Location") or "") if isinstance(inner, list) and inner and not isinstance(inner[0], str) else ""
+            address = (
+                str(inner[0].get("Content-Location") or "")
+                if isinstance(inner, list) and inner and not isinstance(inner[0], str)
+                else ""
+            )
         return {"url": address or None, "fetched": date or None}
     try:
         name, _ = email.utils.parseaddr(_header(message, "From"))

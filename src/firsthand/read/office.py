@@ -46,7 +46,10 @@ def office_parts(path: str, raw: bytes, member: str) -> Parts:
     lines = list(_paragraphs(root, hidden)) if root is not None else []
     text = "\n\n".join(line for line in lines if line.strip())
     if not text:
-        yield Part(path=path, refused=f"a {_NAMES[member]} file without a text{': ' + note if note else ''}. Save its text as .txt")
+        yield Part(
+            path=path,
+            refused=f"a {_NAMES[member]} file without a text{': ' + note if note else ''}. Save its text as .txt",
+        )
         return
     if hidden:
         note = "; ".join(filter(None, [note, f"hidden words were left out: «{' '.join(hidden)[:80]}»"]))

@@ -73,7 +73,8 @@ def unpack_run(raw: Buffer, at: int, unpacker: _Unpacker, packed: int, before: i
     Returns:
         What could be unpacked, the offset behind the run, and a note if it is damaged, cut or too large.
     """
-    start, done, out, size = at, at, [], before
+    start, done, size = at, at, before
+    out: list[bytes] = []
     data = b""
     try:
         while not unpacker.eof:
@@ -90,7 +91,11 @@ def unpack_run(raw: Buffer, at: int, unpacker: _Unpacker, packed: int, before: i
     except (zlib.error, OSError, lzma.LZMAError, EOFError, ValueError) as error:
         if isinstance(error, TooLargeError):
             return b"".join(out), len(raw), f"{error}: the rest was left out"
-        return b"".join(out), max(start + 1, done - len(data)), f"the packed data are damaged near byte {start:,}: {error}"
+        return (
+            b"".join(out),
+            max(start + 1, done - len(data)),
+            f"the packed data are damaged near byte {start:,}: {error}",
+        )
     return b"".join(out), done - len(unpacker.unused_data), ""
 
 

@@ -30,6 +30,7 @@ class Part:
         partial: The whole was read in part; ``told`` says why.
         known: What its container knows of it; what the member says of itself comes first, but for the address.
         note: Why the member may not be whole.
+        address: Where more of it is to be had; fetched if that was asked for, else the rest of the part stands.
     """
 
     path: str
@@ -40,6 +41,7 @@ class Part:
     partial: bool = False
     known: Mapping[str, str | None] = field(default_factory=dict)
     note: str = ""
+    address: str = ""
 
 
 class TooLargeError(ValueError):

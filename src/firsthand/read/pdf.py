@@ -23,7 +23,9 @@ _BROKEN = re.compile(r"[a-zà-ÿ]{2}-$")
 def pdf_parts(path: str, raw: bytes) -> Parts:
     """Give the text of a PDF; refuse one that holds pictures of text only."""
     if importlib.util.find_spec("pypdf") is None:
-        yield Part(path=path, refused="a PDF file, and pypdf is not installed. Install it: pip install 'firsthand[pdf]'")
+        yield Part(
+            path=path, refused="a PDF file, and pypdf is not installed. Install it: pip install pypdf"
+        )
         return
     try:
         found = in_child("pdf", raw)
@@ -33,7 +35,10 @@ def pdf_parts(path: str, raw: bytes) -> Parts:
     answer = found if isinstance(found, dict) else {}
     text, note = str(answer.get("text") or ""), str(answer.get("note") or "")
     if not text.strip():
-        yield Part(path=path, refused=f"a PDF file without a text layer{': ' + note if note else ''}. Have its text recognised, then give that")
+        yield Part(
+            path=path,
+            refused=f"a PDF file without a text layer{': ' + note if note else ''}. Have its text recognised, then give that",
+        )
         return
     yield Part(path=path, record={"text": text}, note=note)
 
@@ -43,7 +48,17 @@ def read_pdf(raw: bytes) -> dict[str, str]:
     import pypdf  # noqa: PLC0415 - heavy, and not everywhere
     import pypdf.errors  # noqa: PLC0415 - with the above
 
-    faults = (pypdf.errors.PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError, NotImplementedError)
+    faults = (
+        pypdf.errors.PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OSError,
+        RecursionError,
+        NotImplementedError,
+    )
     try:
         reader = pypdf.PdfReader(io.BytesIO(raw), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):

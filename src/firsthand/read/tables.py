@@ -36,7 +36,11 @@ def guess_delimiter(text: str) -> str | None:
     best, best_width = None, 1
     for delimiter in ",\t;|":
         try:
-            rows = [r for r, _ in zip(csv.reader(io.StringIO(sample), delimiter=delimiter), range(_MANY_ROWS), strict=False) if r]
+            rows = [
+                r
+                for r, _ in zip(csv.reader(io.StringIO(sample), delimiter=delimiter), range(_MANY_ROWS), strict=False)
+                if r
+            ]
         except csv.Error:
             continue
         width = len(rows[0]) if rows else 0
@@ -51,7 +55,12 @@ def is_table(text: str) -> bool:
     first = text.lstrip("\ufeff").split("\n", 1)[0][:2000]
     if not any(d in first for d in ",\t;|"):
         return False
-    names = {_BY_NAME.get(_folded(cell)) for d in ",\t;|" if d in first for cell in next(csv.reader([first], delimiter=d), [])}
+    names = {
+        _BY_NAME.get(_folded(cell))
+        for d in ",\t;|"
+        if d in first
+        for cell in next(csv.reader([first], delimiter=d), [])
+    }
     return "text" in names and len(names - {None}) >= 2  # noqa: PLR2004 - the text and something about it
 
 
@@ -66,7 +75,10 @@ def table_parts(path: str, text: str, columns: Mapping[str, str] | None = None) 
     text = text.lstrip("\ufeff").replace("\x00", "\ufffd")
     delimiter = guess_delimiter(text)
     if delimiter is None:
-        yield Part(path=path, refused="a table without columns that can be told apart. Part them by commas or tabs, or give the text as .txt")
+        yield Part(
+            path=path,
+            refused="a table without columns that can be told apart. Part them by commas or tabs, or give the text as .txt",
+        )
         return
     rows = list(_rows(text, delimiter))
     head, body = (rows[0][1], rows[1:]) if rows and _is_head(rows[0][1], columns) else ([], rows)
@@ -78,15 +90,27 @@ def table_parts(path: str, text: str, columns: Mapping[str, str] | None = None) 
     n_read = 0
     for line, cells, fault in body:
         where = f"{path}!{line}"
-        record = {field: plain_text(cells[k]) if field == "text" else cells[k].strip() for field, k in chosen.items() if k < len(cells)}
+        record = {
+            field: plain_text(cells[k]) if field == "text" else cells[k].strip()
+            for field, k in chosen.items()
+            if k < len(cells)
+        }
         if not record.get("text", "").strip():
-            yield Part(path=where, refused=f"the row has no text in column {chosen['text'] + 1}{': ' + fault if fault else ''}. Fill it in, or say --columns text=NAME")
+            yield Part(
+                path=where,
+                refused=f"the row has no text in column {chosen['text'] + 1}{': ' + fault if fault else ''}. Fill it in, or say --columns text=NAME",
+            )
             continue
         n_read += 1
-        odd = fault or (f"the row has {len(cells)} columns, not {width}: check its quotation marks" if len(cells) != width else "")
+        odd = fault or (
+            f"the row has {len(cells)} columns, not {width}: check its quotation marks" if len(cells) != width else ""
+        )
         yield Part(path=where, record=record, note=odd)
     shown = ", ".join(f"{field}={head[k] if head else k + 1}" for field, k in chosen.items())
-    yield Part(path=path, told=f"a table of {len(body)} rows, {n_read} with a text; columns: {shown}. Others: --columns text=NAME,title=NAME")
+    yield Part(
+        path=path,
+        told=f"a table of {len(body)} rows, {n_read} with a text; columns: {shown}. Others: --columns text=NAME,title=NAME",
+    )
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str], str]]:
@@ -112,7 +136,11 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str], str]]:
             fault = str(error)
         if not fault:
             return
-        yield begins + 1, lines[begins].rstrip("\r\n").replace('"', "").split(delimiter), f"its quotation marks are broken ({fault})"
+        yield (
+            begins + 1,
+            lines[begins].rstrip("\r\n").replace('"', "").split(delimiter),
+            f"its quotation marks are broken ({fault})",
+        )
         at = begins + 1
 
 
@@ -125,7 +153,9 @@ def _is_head(cells: Sequence[str], columns: Mapping[str, str] | None) -> bool:
     return any(_folded(c) in _BY_NAME for c in cells) or any(c.strip() in wanted for c in cells)
 
 
-def _columns(head: Sequence[str], body: Sequence[Sequence[str]], given: Mapping[str, str], width: int) -> dict[str, int] | str:
+def _columns(
+    head: Sequence[str], body: Sequence[Sequence[str]], given: Mapping[str, str], width: int
+) -> dict[str, int] | str:
     """Give the column of each field; a reason if the text has none."""
     chosen: dict[str, int] = {}
     for field, name in given.items():

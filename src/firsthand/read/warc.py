@@ -49,7 +49,10 @@ def warc_parts(path: str, raw: Buffer) -> Parts:
     number = read = 0
     for record in records(raw):
         if not record.headers:
-            yield Part(path=f"{path}!byte {record.offset:,}", refused=f"{record.damage}. Fetch or make the archive again; all whole records were read")
+            yield Part(
+                path=f"{path}!byte {record.offset:,}",
+                refused=f"{record.damage}. Fetch or make the archive again; all whole records were read",
+            )
             continue
         number += 1
         part = _part(f"{path}!{number}", record, other)
@@ -57,7 +60,7 @@ def warc_parts(path: str, raw: Buffer) -> Parts:
             read += 1
             yield part
     left = f"; {other.total()} hold no article: {counted(other)}" if other else ""
-    yield Part(path=path, told=f"{number} records: {read} were read as «{path}!…»{left}", partial=not number)
+    yield Part(path=path, told=f"{number} records: {read} read, each as an input of its own{left}", partial=not number)
 
 
 def _part(path: str, record: Record, other: Counter[str]) -> Part | None:
@@ -65,17 +68,27 @@ def _part(path: str, record: Record, other: Counter[str]) -> Part | None:
     if kind not in _WITH_PAGES:
         other[kind or "unnamed record"] += 1
         return None
-    known = {"url": record.headers.get("warc-target-uri", "").strip("<>") or None, "fetched": record.headers.get("warc-date")}
+    known = {
+        "url": record.headers.get("warc-target-uri", "").strip("<>") or None,
+        "fetched": record.headers.get("warc-date"),
+    }
     if record.headers.get("content-type", "").startswith("application/http") or kind == "response":
         found = answer(record.block)
         mime, body, note, status = found.mime, found.body, found.note, found.status
     else:
-        mime, body, note, status = record.headers.get("content-type", "").split(";")[0].strip().lower(), record.block, "", 200
+        mime, body, note, status = (
+            record.headers.get("content-type", "").split(";")[0].strip().lower(),
+            record.block,
+            "",
+            200,
+        )
     if not is_text(mime, body) or 300 <= status < 400 or str(known["url"]).startswith(("dns:", "urn:", "metadata:")):  # noqa: PLR2004 - redirects
         other[f"answer {status}" if 300 <= status < 400 else mime or kind] += 1  # noqa: PLR2004
         return None
     if status >= 400:  # noqa: PLR2004 - HTTP errors
-        return Part(path=path, refused=f"the server answered {status} for {known['url']}. Nothing to do, or fetch it again")
+        return Part(
+            path=path, refused=f"the server answered {status} for {known['url']}. Nothing to do, or fetch it again"
+        )
     notes = "; ".join(filter(None, [record.damage, note, _digest_note(record)]))
     if not body.strip():
         return Part(path=path, refused=f"the answer is empty{': ' + notes if notes else ''}. Fetch it again")
@@ -181,16 +194,27 @@ def _arc_record(raw: Buffer, at: int, base: int) -> tuple[Record, int]:
     line_end = raw.find(b"\n", at)
     fields = raw[at:line_end].decode("utf-8", "replace").split()
     kind = "warcinfo" if fields[0].startswith("filedesc") else "response"
-    headers = {"warc-type": kind, "warc-target-uri": fields[0], "warc-date": fields[2], "content-type": "application/http"}
+    headers = {
+        "warc-type": kind,
+        "warc-target-uri": fields[0],
+        "warc-date": fields[2],
+        "content-type": "application/http",
+    }
     return _bounded(raw, at, base, line_end + 1, int(fields[4]), headers, following=_ARC_NEXT)
 
 
 def _bounded(  # noqa: PLR0913, PLR0917 - the places of one record
-    raw: Buffer, at: int, base: int, begin: int, stated: int, headers: Mapping[str, str], following: re.Pattern[bytes] = _INSIDE
+    raw: Buffer,
+    at: int,
+    base: int,
+    begin: int,
+    stated: int,
+    headers: Mapping[str, str],
+    following: re.Pattern[bytes] = _INSIDE,
 ) -> tuple[Record, int]:
     """Take a block by its stated length, or to the next record where the length lies."""
     stop = begin + stated
-    fits = 0 <= stated and stop <= len(raw)
+    fits = stated >= 0 and stop <= len(raw)
     inside = following.search(raw, begin - 1, min(stop, len(raw)) if fits else len(raw))
     if fits and inside is None:
         after = _skipped(raw, stop)
@@ -199,5 +223,9 @@ def _bounded(  # noqa: PLR0913, PLR0917 - the places of one record
         inside = following.search(raw, begin - 1)
     stop = inside.end() if inside else len(raw)
     block = raw[begin:stop].rstrip(b"\r\n") if inside else raw[begin:stop]
-    short = "the file ends within it" if not inside and stated > len(block) else f"its length is stated as {stated:,} bytes, and it has {len(block):,}"
+    short = (
+        "the file ends within it"
+        if not inside and stated > len(block)
+        else f"its length is stated as {stated:,} bytes, and it has {len(block):,}"
+    )
     return Record(base + at, headers, block, f"the record at byte {base + at:,} is damaged: {short}"), stop

@@ -40,7 +40,13 @@ def read_xml(raw: bytes) -> tuple[_Element | None, str]:
     text, own = _without_doctype(_HEAD.sub("", text.lstrip("\ufeff \t\r\n"), count=1))
     text = _CONTROL.sub("", _ENTITY.sub(_character, text))
     parser = lxml.etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = lxml.etree.fromstring(text.encode("utf-8", "replace"), parser=parser)

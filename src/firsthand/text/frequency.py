@@ -8,6 +8,8 @@ import re
 import unicodedata
 from importlib.resources import files
 
+from firsthand.text.invisible import fold
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -35,7 +37,7 @@ def _singular(word: str) -> str:
 
 def folded_words(text: str) -> list[str]:
     """Give the words and figures of a text in lower case, accents taken away, in order."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", fold(text).casefold())
     return _WORD.findall("".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
