@@ -71,8 +71,9 @@ def zip_parts(path: str, raw: Buffer) -> Parts:
         read = 0
         for member in members[:MAX_MEMBERS]:
             name = member.filename
-            if member.is_dir() or _is_hidden(name) or (wacz and not name.startswith(_WACZ_ARCHIVES)):
-                other["folder" if member.is_dir() else "hidden file" if _is_hidden(name) else "index or list"] += 1
+            folder = name.endswith("/")
+            if folder or _is_hidden(name) or (wacz and not name.startswith(_WACZ_ARCHIVES)):
+                other["folder" if folder else "hidden file" if _is_hidden(name) else "index or list"] += 1
                 continue
             read += 1
             yield _zip_member(f"{path}!{name}", opened, member, hashes.get(name))

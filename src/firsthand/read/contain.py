@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -62,20 +63,21 @@ def _zip(path: str, raw: bytes) -> Parts:
 
 
 def _packed(path: str, raw: bytes) -> Parts:
-    if packing(raw[:8]) == "gzip":
-        import zlib  # noqa: PLC0415 - one use
-
-        try:
-            start = zlib.decompressobj(31).decompress(raw[:4096], 600)
-        except zlib.error:
-            start = b""
-        if is_warc(start):
-            return warc_parts(path, raw)
-    else:
+    if packing(raw[:8]) != "gzip":
         start = unpack(raw[:4096])[0][:600]
-    if start[_TAR_MARK] == b"ustar":
-        return tar_parts(path, raw)
-    return packed_parts(path, raw)
+    else:
+        start = _gunzipped_start(raw, 0)
+        following = raw.find(b"\x1f\x8b\x08", 1) if not start else -1
+        if is_warc(start) or (following > 0 and is_warc(_gunzipped_start(raw, following))):
+            return warc_parts(path, raw)
+    return tar_parts(path, raw) if start[_TAR_MARK] == b"ustar" else packed_parts(path, raw)
+
+
+def _gunzipped_start(raw: bytes, at: int) -> bytes:
+    try:
+        return zlib.decompressobj(31).decompress(raw[at : at + 4096], 600)
+    except zlib.error:
+        return b""
 
 
 def _text_parts(path: str, raw: bytes, columns: Mapping[str, str] | None) -> Parts | None:

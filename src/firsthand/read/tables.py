@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from typing import TYPE_CHECKING
 
 from firsthand.read.feeds import plain_text
@@ -26,6 +27,7 @@ _NAMES = {
 _BY_NAME = {name: field for field, listed in _NAMES.items() for name in listed.split()}
 _SAMPLE_CHARS = 60_000
 _MANY_ROWS = 50
+_MANY_FAULTS = 50  # after so many, every line is a row
 
 
 def guess_delimiter(text: str) -> str | None:
@@ -47,7 +49,8 @@ def guess_delimiter(text: str) -> str | None:
         like = sum(len(r) == width for r in rows)
         if width > best_width and like * 5 >= len(rows) * 4:
             best, best_width = delimiter, width
-    return best
+    first = text.split("\n", 1)[0][:2000]
+    return best or next((d for d in ",\t;|" if d in first and _is_head(first.split(d), None)), None)
 
 
 def is_table(text: str) -> bool:
@@ -55,12 +58,7 @@ def is_table(text: str) -> bool:
     first = text.lstrip("\ufeff").split("\n", 1)[0][:2000]
     if not any(d in first for d in ",\t;|"):
         return False
-    names = {
-        _BY_NAME.get(_folded(cell))
-        for d in ",\t;|"
-        if d in first
-        for cell in next(csv.reader([first], delimiter=d), [])
-    }
+    names = {_BY_NAME.get(_folded(cell)) for d in ",\t;|" for cell in first.split(d)}
     return "text" in names and len(names - {None}) >= 2  # noqa: PLR2004 - the text and something about it
 
 
@@ -81,7 +79,7 @@ def table_parts(path: str, text: str, columns: Mapping[str, str] | None = None) 
         )
         return
     rows = list(_rows(text, delimiter))
-    head, body = (rows[0][1], rows[1:]) if rows and _is_head(rows[0][1], columns) else ([], rows)
+    head, body = (rows[0][1], rows[1:]) if rows and _has_head(rows, columns) else ([], rows)
     width = len(rows[0][1]) if rows else 0
     chosen = _columns(head, [cells for _, cells, _ in body], columns or {}, width)
     if isinstance(chosen, str):
@@ -122,30 +120,43 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str], str]]:
     lines = text.splitlines(keepends=True) if "\r" in text else text.split("\n")
     if "\r" not in text:
         lines = [line + "\n" for line in lines]
-    at = 0
+    at = faults = 0
     while at < len(lines):
-        reader = csv.reader(lines[at:], delimiter=delimiter, strict=True)
-        begins = at
-        fault = ""
+        reader = csv.reader(itertools.islice(lines, at, None), delimiter=delimiter, strict=True)
+        begins, fault = at, ""
         try:
-            for cells in reader:
-                if cells and any(c.strip() for c in cells):
+            for cells in reader if faults < _MANY_FAULTS else ():
+                if any(c.strip() for c in cells):
                     yield begins + 1, cells, ""
                 begins = at + reader.line_num
         except csv.Error as error:
             fault = str(error)
-        if not fault:
+        if not fault and faults < _MANY_FAULTS:
             return
-        yield (
-            begins + 1,
-            lines[begins].rstrip("\r\n").replace('"', "").split(delimiter),
-            f"its quotation marks are broken ({fault})",
-        )
+        faults += 1
+        if lines[begins].strip():
+            yield begins + 1, _one_row(lines[begins].rstrip("\r\n"), delimiter), f"its quotation marks are broken ({fault})"
         at = begins + 1
+
+
+def _one_row(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return line.split(delimiter)
 
 
 def _folded(cell: str) -> str:
     return cell.strip().strip('"').lower().replace(" ", "_").replace("-", "_")
+
+
+def _has_head(rows: Sequence[tuple[int, list[str], str]], columns: Mapping[str, str] | None) -> bool:
+    """Tell whether the first row names the columns: by known or given names, or because it is short and the rows are not."""
+    first = rows[0][1]
+    if _is_head(first, columns):
+        return True
+    short = all(0 < len(c.strip()) <= 40 for c in first)  # noqa: PLR2004 - a column's name
+    return short and any(len(c) >= 80 for _, cells, _ in rows[1:_MANY_ROWS] for c in cells)  # noqa: PLR2004 - an article
 
 
 def _is_head(cells: Sequence[str], columns: Mapping[str, str] | None) -> bool:
