@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from firsthand.read.hidden import HiddenText
 
-_HEAD_CHARS = 300_000  # of a page too odd for a tree: where its metadata stand
+_HEAD_CHARS = 60_000  # of a page too odd for a tree: where its metadata stand
+_HEAD_END = re.compile(r"<body|</head", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _LONGER = 3  # times: the page's own data hold the article, its markup does not
 
@@ -42,7 +43,7 @@ def read_page(html: str) -> Page:
     """Take the article out of a page; falls back to a plain reading where the extractor loses text."""
     found = scan(html)
     if not is_tame(html, found):
-        root = _tree(html[:_HEAD_CHARS])
+        root = _tree(_HEAD_END.split(html[:_HEAD_CHARS], maxsplit=1)[0])
         known = page_metadata(root) if root is not None else {}
         text, note = (
             "\n\n".join(article_text(found)),

@@ -23,9 +23,7 @@ _BROKEN = re.compile(r"[a-zà-ÿ]{2}-$")
 def pdf_parts(path: str, raw: bytes) -> Parts:
     """Give the text of a PDF; refuse one that holds pictures of text only."""
     if importlib.util.find_spec("pypdf") is None:
-        yield Part(
-            path=path, refused="a PDF file, and pypdf is not installed. Install it: pip install pypdf"
-        )
+        yield Part(path=path, refused="a PDF file, and pypdf is not installed. Install it: pip install pypdf")
         return
     try:
         found = in_child("pdf", raw)
@@ -102,18 +100,19 @@ def joined(lines: Sequence[str]) -> list[str]:
     """Join lines into paragraphs: one ends at an empty line, or where a sentence ends well before the edge."""
     lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
     edge = lengths[int(len(lengths) * 0.8)] if lengths else 0
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     open_ = False
     for line in (raw.strip() for raw in lines):
         if not line:
             open_ = False
             continue
-        if open_ and _BROKEN.search(paragraphs[-1]) and line[0].islower():
-            paragraphs[-1] = paragraphs[-1][:-1] + line
+        if open_ and _BROKEN.search(paragraphs[-1][-1]) and line[0].islower():
+            paragraphs[-1][-1] = paragraphs[-1][-1].removesuffix("-")
+            paragraphs[-1].append(line)
         elif open_:
-            paragraphs[-1] += " " + line
+            paragraphs[-1] += [" ", line]
         else:
-            paragraphs.append(line)
+            paragraphs.append([line])
         full = len(line) >= 0.75 * edge
         open_ = full or not (_ENDS.search(line) or len(line) < 0.6 * edge)
-    return [" ".join(p.split()) for p in paragraphs]
+    return [" ".join("".join(p).split()) for p in paragraphs]

@@ -135,7 +135,11 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str], str]]:
             return
         faults += 1
         if lines[begins].strip():
-            yield begins + 1, _one_row(lines[begins].rstrip("\r\n"), delimiter), f"its quotation marks are broken ({fault})"
+            yield (
+                begins + 1,
+                _one_row(lines[begins].rstrip("\r\n"), delimiter),
+                f"its quotation marks are broken ({fault})",
+            )
         at = begins + 1
 
 

@@ -10,6 +10,7 @@ _BIDI = "\u202a-\u202e\u2066-\u2069"
 _TAGS = "\U000e0000-\U000e007f\U000e0100-\U000e01ef"
 UNSEEN = f"{_ZERO_WIDTH}{_BIDI}{_TAGS}"  # for a character class
 _UNSEEN = re.compile(f"[{UNSEEN}]")
+_WITHIN = re.compile(f"[{UNSEEN}\u0300-\u036f]")
 _ODD = re.compile(
     f"[{UNSEEN}\u0370-\u03ff\u0400-\u04ff\uff01-\uff5e\ufb00-\ufb06\u2100-\u214f\u24b6-\u24e9\U0001d400-\U0001d7ff]"
 )
@@ -44,8 +45,8 @@ def _latin(match: re.Match[str]) -> str:
 
 
 def has_unseen(text: str) -> bool:
-    """Tell whether a text holds characters that a reader does not see."""
-    return not text.isascii() and _UNSEEN.search(text) is not None
+    """Tell whether a text holds characters that a reader does not see, or marks that stand apart from their letters."""
+    return not text.isascii() and _WITHIN.search(text) is not None
 
 
 def flags(text: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Shingle = tuple[str, ...]
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
-_WORD_WITH_UNSEEN = re.compile(rf"[^\W_](?:[^\W_]|[{UNSEEN}])*(?:[.,]\d+)*")
+_WORD_WITH_UNSEEN = re.compile(rf"[^\W_](?:[^\W_]|[{UNSEEN}\u0300-\u036f])*(?:[.,]\d+)*")
 _MIN_RARITY = 18.0  # nats over three words; «one of the» has about 12
 
 

@@ -18,11 +18,15 @@ PAGE = (
 )
 
 
-def answered(page: str = PAGE, *, status: str = "200 OK", head: str = "Content-Type: text/html; charset=utf-8") -> bytes:
+def answered(
+    page: str = PAGE, *, status: str = "200 OK", head: str = "Content-Type: text/html; charset=utf-8"
+) -> bytes:
     return f"HTTP/1.1 {status}\r\n{head}\r\n\r\n".encode() + page.encode()
 
 
-def record(block: bytes, *, kind: str = "response", url: str = "https://lakeside-echo.example/a", length: int | None = None) -> bytes:
+def record(
+    block: bytes, *, kind: str = "response", url: str = "https://lakeside-echo.example/a", length: int | None = None
+) -> bytes:
     head = (
         f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2025-04-09T10:00:00Z\r\n"
         f"Content-Type: application/http; msgtype={kind}\r\nContent-Length: {len(block) if length is None else length}\r\n\r\n"
@@ -72,7 +76,9 @@ def docx(*paragraphs: str) -> bytes:
 
 
 def pdf(*lines: str) -> bytes:
-    shown = b" ".join(b"(" + line.encode("latin-1").replace(b"(", rb"\(").replace(b")", rb"\)") + b") Tj T*" for line in lines)
+    shown = b" ".join(
+        b"(" + line.encode("latin-1").replace(b"(", rb"\(").replace(b")", rb"\)") + b") Tj T*" for line in lines
+    )
     stream = b"BT /F1 12 Tf 14 TL 50 750 Td " + shown + b" ET"
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -86,7 +92,12 @@ def pdf(*lines: str) -> bytes:
         places.append(len(out))
         out += b"%d 0 obj%s endobj\n" % (number, one)
     table = b"".join(b"%010d 00000 n \n" % p for p in places)
-    return out + b"xref\n0 6\n0000000000 65535 f \n" + table + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(out)
+    return (
+        out
+        + b"xref\n0 6\n0000000000 65535 f \n"
+        + table
+        + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(out)
+    )
 
 
 MAIL = f"From: Ana Brandt <ana@echo.example>\nTo: desk@echo.example\nSubject: Bridge shut\nDate: Tue, 08 Apr 2025 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{BODY}\n\n{MORE}\n".encode()

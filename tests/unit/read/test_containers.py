@@ -50,7 +50,9 @@ KEPT, PARTIAL, REFUSED = Verdict.KEPT, Verdict.PARTIAL, Verdict.REFUSED
     ],
 )
 @pytest.mark.parametrize("renamed", [False, True])
-def test_a_container_is_known_by_its_content(tmp_path: Path, name: str, raw: bytes, n_articles: int, *, renamed: bool) -> None:
+def test_a_container_is_known_by_its_content(
+    tmp_path: Path, name: str, raw: bytes, n_articles: int, *, renamed: bool
+) -> None:
     """Desks rename files; an article lost silently is a wrong answer."""
     tables = name.endswith(".tsv")
 
@@ -125,8 +127,25 @@ def test_a_feed_says_what_it_does_not_hold(tmp_path: Path) -> None:
 
 def test_a_json_feed_and_a_news_item_are_read(tmp_path: Path) -> None:
     """Agencies send one, sites the other."""
-    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Echo", "items": [{"title": "Shut", "content_html": f"<p>{made.BODY}</p><p>{made.MORE}</p><p>{made.BODY}</p>", "authors": [{"name": "Ana"}]}]}
-    item = {"uri": "urn:x:1", "headline": "Shut", "body_html": f"<p>{made.BODY}</p>", "byline": "Ana", "versioncreated": "2025-04-08T10:00:00Z", "provider": {"name": "Nordwire"}}
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Echo",
+        "items": [
+            {
+                "title": "Shut",
+                "content_html": f"<p>{made.BODY}</p><p>{made.MORE}</p><p>{made.BODY}</p>",
+                "authors": [{"name": "Ana"}],
+            }
+        ],
+    }
+    item = {
+        "uri": "urn:x:1",
+        "headline": "Shut",
+        "body_html": f"<p>{made.BODY}</p>",
+        "byline": "Ana",
+        "versioncreated": "2025-04-08T10:00:00Z",
+        "provider": {"name": "Nordwire"},
+    }
 
     (fed,) = read(tmp_path, "a.json", json.dumps(feed).encode()).documents
     (sent,) = read(tmp_path, "b.json", json.dumps(item).encode()).documents
@@ -155,7 +174,16 @@ def test_a_pdf_gives_its_paragraphs(tmp_path: Path) -> None:
     """Press offices send nothing else."""
     pytest.importorskip("pypdf")
 
-    reading = read(tmp_path, "a.pdf", made.pdf("The bridge over the lake was closed on Friday after two", "cables snapped, and the council said that it would stay shut.", "", "Nobody was hurt."))
+    reading = read(
+        tmp_path,
+        "a.pdf",
+        made.pdf(
+            "The bridge over the lake was closed on Friday after two",
+            "cables snapped, and the council said that it would stay shut.",
+            "",
+            "Nobody was hurt.",
+        ),
+    )
 
     assert "after two cables snapped" in reading.documents[0].text
 

@@ -116,7 +116,10 @@ def test_a_damaged_tar_keeps_what_stands_before(tmp_path: Path) -> None:
 
 def test_an_xml_bomb_is_not_expanded(tmp_path: Path) -> None:
     """A billion laughs, and the file of passwords."""
-    entities = "".join(f'<!ENTITY l{k} "&l{k - 1};&l{k - 1};&l{k - 1};&l{k - 1};&l{k - 1};&l{k - 1};&l{k - 1};&l{k - 1};">' for k in range(1, 12))
+    entities = "".join(
+        f'<!ENTITY l{k} "&l{k - 1};&l{k - 1};&l{k - 1};&l{k - 1};&l{k - 1};&l{k - 1};&l{k - 1};&l{k - 1};">'
+        for k in range(1, 12)
+    )
     doctype = f'<!DOCTYPE rss [<!ENTITY l0 "lol">{entities}<!ENTITY f SYSTEM "file:///etc/passwd">]>'
     raw = made.RSS.decode().replace('<?xml version="1.0"?>', doctype).replace("Bridge shut", "&l11; &f;").encode()
 
