@@ -13,6 +13,7 @@ import argparse
 import json
 import re
 import resource
+import sys
 import tarfile
 import tempfile
 import time
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 SLOW_S = 2.0
-Check = "Callable[[str, bytes, Reading], str]"
 
 
 @dataclass(slots=True)
@@ -250,12 +250,15 @@ def main() -> None:
     """Print the counts, and each case that went wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="*", default=list(SETS))
+    bad = 0
     for name in parser.parse_args().sets:
         tally = SETS[name]()
+        bad += len(tally.crashes) + len(tally.silent) + tally.unaccounted + (tally.slowest_s > SLOW_S)
         print(f"{name:11}", *(f"{k} {v}" for k, v in figures(tally).items()), dict(tally.verdicts), tally.slowest)
         for line in [*tally.crashes, *tally.silent]:
             print(f"  {line[:300]}")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    sys.exit(1 if bad else 0)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ import html
 import json
 import math
 import re
+import sys
 import tarfile
 import tempfile
 import time
@@ -173,6 +174,11 @@ def _spaced(text: str) -> str:
     return " ".join(html.unescape(text).split())
 
 
+FLOORS = {
+    "bodies": {"f1": 0.958},
+    "segments": {"f1": 0.92},
+    "publishers": {"title": 0.93, "date": 0.94, "author": 0.82, "body": 0.93},
+}
 MEASURES = {"bodies": bodies, "segments": segments, "publishers": publishers}
 
 
@@ -182,6 +188,7 @@ def main() -> None:
     parser.add_argument("measures", nargs="*", default=list(MEASURES))
     parser.add_argument("--library", action="store_true")
     options = parser.parse_args()
+    under = []
     for name in options.measures:
         since = time.perf_counter()
         figures = MEASURES[name](library if options.library else ours)
@@ -191,6 +198,10 @@ def main() -> None:
             *(f"{k} {v:.0f}" if k == "pages" else f"{k} {v:.3f}" for k, v in figures.items()),
             f"{rate:.0f}/s",
         )
+        floors = {} if options.library else FLOORS[name]
+        under += [f"{name}: {k} is {figures[k]:.3f}, pinned at {v:.3f}" for k, v in floors.items() if figures[k] < v]
+    if under:
+        sys.exit("\n".join(under))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 _CARRIERS = tuple(
     ipaddress.ip_network(n) for n in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96")
@@ -65,6 +65,20 @@ def checked_address(address: str) -> str:
     return urlunsplit(
         (parts.scheme, place, _resolved(quote(parts.path, safe=_SAFE)) or "/", quote(parts.query, safe=_SAFE + "?"), "")
     )
+
+
+def joined_address(base: str, to: str) -> str:
+    """Give the address that a redirect leads to, in the form that is asked.
+
+    Raises:
+        AddressError: It is none that is asked.
+    """
+    try:
+        whole = urljoin(base, to)
+    except ValueError as error:
+        msg = f"sent on to no address: {error}"
+        raise AddressError(msg) from error
+    return checked_address(whole)
 
 
 def _ascii(host: str) -> str:

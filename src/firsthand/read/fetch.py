@@ -13,10 +13,10 @@ import ssl
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
-from firsthand.read.addresses import AddressError, checked_address, forbidden
+from firsthand.read.addresses import AddressError, checked_address, forbidden, joined_address
 from firsthand.read.packed import unpack_coded
 from firsthand.read.parts import Part
 from firsthand.read.warc import is_text
@@ -114,7 +114,7 @@ class Fetcher:
                 if stored is not None:
                     return Answer(address, 200, stored.headers, stored.body, b"")
             if found.status in {301, 302, 303, 307, 308} and found.headers.get("location"):
-                address = checked_address(urljoin(address, found.headers["location"]))
+                address = joined_address(address, found.headers["location"])
                 continue
             return found
         msg = f"it was sent on more than {REDIRECTS} times"
@@ -142,7 +142,7 @@ class Fetcher:
             found = self._asked_politely(address, since, {})
             if found.status not in {301, 302, 303, 307, 308} or not found.headers.get("location"):
                 return found
-            address = checked_address(urljoin(address, found.headers["location"]))
+            address = joined_address(address, found.headers["location"])
         return Answer(address, 404, {}, b"", b"")
 
     def _asked_politely(self, address: str, since: float, extra: dict[str, str]) -> Answer:

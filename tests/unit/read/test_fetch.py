@@ -139,6 +139,7 @@ def test_robots_are_asked_first_and_obeyed() -> None:
     ({"a.example/robots.txt": made.answered(status="503 Busy"), "a.example/": made.answered()}, "robots.txt"),
     ({"a.example/": made.answered("x", head="Content-Type: image/png")}, "no text"),
     ({"a.example/": b"nonsense"}, "was not fetched"),
+    ({"a.example/": moved("http://[::1")}, "no address"),
     ({"a.example/": moved("file:///etc/passwd")}, "no address of the web"),
     ({"a.example/": made.answered("y" * (33 * 1024 * 1024))}, "larger than"),
 ])  # fmt: skip
