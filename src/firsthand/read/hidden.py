@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _MAX_RULES, _MAX_STYLE_CHARS = 2000, 400_000
 _DECLARATION = re.compile(r"([a-z-]{2,30})\s*:\s*([^;]{1,200})", re.IGNORECASE)
+_MAY_HIDE = re.compile(r"none|hidden|collapse|opacity|font-size|-\d{3}|clip", re.IGNORECASE)
+_MAY_HIDE_OR_COLOUR = re.compile(r"none|hidden|collapse|opacity|font-size|-\d{3}|clip|color", re.IGNORECASE)
 _NUMBER = re.compile(r"-?\d{0,9}\.?\d{1,9}")
 _SIMPLE = re.compile(r"(?:[a-z0-9]{0,10})([.#][\w-]{1,80})$", re.IGNORECASE)
 _WHITE = {"white": "#fff", "black": "#000", "transparent": "#0000"}
@@ -88,7 +90,7 @@ def _kind(element: HtmlElement, rules: Mapping[str, str]) -> str:
         if by_rule:
             return f"{by_rule} by a style sheet"
     style = element.get("style")
-    return how_hidden(style, _background(element)) if style else ""
+    return how_hidden(style, _background(element)) if style and _MAY_HIDE_OR_COLOUR.search(style) else ""
 
 
 def how_hidden(style: str, background: str = "#fff") -> str:
@@ -161,7 +163,7 @@ def _rules(root: HtmlElement) -> Iterator[tuple[str, str]]:
     n = 0
     for sheet in root.iter("style"):
         for selectors, style in _top_rules((sheet.text or "")[:_MAX_STYLE_CHARS]):
-            kind = how_hidden(style) if ":" in style else ""
+            kind = how_hidden(style) if _MAY_HIDE.search(style) else ""
             if kind and kind != "colour of its background":
                 for selector in selectors.split(","):
                     simple = _SIMPLE.match(selector.strip())

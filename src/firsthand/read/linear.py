@@ -17,6 +17,7 @@ _MAX_TEXT_CHARS = 3_000_000
 _MAX_TAGS = 800_000
 _MAX_DEPTH = 4000
 _UNSEEN = frozenset("script style noscript template head title svg math iframe object canvas select textarea".split())
+_KINDS = {"a": "link", "article": "article", "main": "article"}
 _RAW = frozenset("script style textarea title".split())
 _FURNITURE = frozenset("nav aside footer header form button figure menu dialog".split())
 _INLINE = frozenset(
@@ -82,6 +83,8 @@ class _State:
         self.depth = 0
 
     def flush(self) -> None:
+        if not self.words:
+            return
         text = " ".join(html.unescape("".join(self.words)).split())
         if text:
             self.blocks.append(
@@ -90,7 +93,7 @@ class _State:
         self.words, self.linked = [], 0
 
     def add(self, text: str) -> None:
-        if text and not self.count["unseen"]:
+        if text and not self.count["unseen"] and (self.words or not text.isspace()):
             self.words.append(text)
             if self.count["link"]:
                 self.linked += len(text.strip())
@@ -168,15 +171,22 @@ def _tag(page: str, match: re.Match[str], end: int, state: _State) -> int:
 
 
 def _kind(name: str, attributes: str) -> str:
-    if name in _UNSEEN or _HIDDEN.search(attributes):
+    if name in _UNSEEN or (("style" in attributes or "hidden" in attributes) and _HIDDEN.search(attributes)):
         return "unseen"
+    if len(attributes) < 5:  # noqa: PLR2004 - nothing that could name it
+        return "furniture" if name in _FURNITURE else _KINDS.get(name, "")
     if name in _FURNITURE or (name not in {"body", "html", "article", "main"} and _NAMED.search(attributes)):
         return "furniture"
-    return {"a": "link", "article": "article", "main": "article"}.get(name, "")
+    return _KINDS.get(name, "")
 
 
 def _tag_end(page: str, at: int, quotes_left: dict[str, bool]) -> int:
     """Give the offset behind the «>» that ends a tag; a quotation mark that never closes is an ordinary character."""
+    end = page.find(">", at)
+    if end < 0:
+        return len(page)
+    if page.find("'", at, end) < 0 and page.count('"', at, end) % 2 == 0:
+        return end + 1  # what nearly all tags are like
     while True:
         match = _BREAK.search(page, at)
         if match is None:
