@@ -10,7 +10,7 @@ import tarfile
 import zipfile
 import zlib
 from collections import Counter
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, BinaryIO
 
 from firsthand.read.packed import packing, unpack
@@ -55,7 +55,7 @@ def zip_names(raw: Buffer) -> frozenset[str] | None:
         return None
 
 
-def zip_parts(path: str, raw: Buffer) -> Parts:
+def zip_parts(path: str, raw: Buffer | Path) -> Parts:
     """Give the files in a zip archive; of a WACZ its web archives only, held against its list of hashes."""
     try:
         opened = zipfile.ZipFile(_file(raw))
@@ -157,8 +157,8 @@ def _bounded(file: IO[bytes], packed: int) -> bytes:
     return b"".join(pieces)
 
 
-def _file(raw: Buffer) -> BinaryIO:
-    return io.BytesIO(bytes(raw))
+def _file(raw: Buffer | Path) -> BinaryIO | Path:
+    return raw if isinstance(raw, Path) else io.BytesIO(bytes(raw))
 
 
 def _is_hidden(name: str) -> bool:

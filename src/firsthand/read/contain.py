@@ -13,6 +13,7 @@ from firsthand.read.decode import decode, what_binary
 from firsthand.read.exports import export_parts, is_export
 from firsthand.read.feeds import FEED_ROOTS, feed_parts, is_json_feed, json_feed_parts, outline_parts
 from firsthand.read.mail import is_mail, mail_parts
+from firsthand.read.news_xml import NEWS_ROOTS, news_parts
 from firsthand.read.office import office_member, office_parts
 from firsthand.read.packed import packing, unpack
 from firsthand.read.parts import MAX_DEPTH, Part
@@ -87,6 +88,8 @@ def _text_parts(path: str, raw: bytes, columns: Mapping[str, str] | None) -> Par
     root = xml_root(raw)
     if root is not None and root.lower() in FEED_ROOTS:
         return feed_parts(path, raw)
+    if root is not None and root.lower() in NEWS_ROOTS:
+        return news_parts(path, raw)
     if root is not None and root.lower() in _LISTS:
         return outline_parts(path, raw)
     if root is not None:

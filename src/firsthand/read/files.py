@@ -19,9 +19,11 @@ from firsthand.read.contain import parts_of
 from firsthand.read.decode import decode, what_binary, without_surrogates
 from firsthand.read.html import read_page
 from firsthand.read.known import joined, with_fetched
+from firsthand.read.large import large_parts
 from firsthand.read.make import document_from_mapping, make_document
 from firsthand.read.metadata import apply_metadata, read_metadata
 from firsthand.read.records import address_parts, from_ninjs
+from firsthand.read.saved import without_saved_folders
 from firsthand.read.xml import xml_root
 from firsthand.text.invisible import flags
 
@@ -87,8 +89,12 @@ class FileReader:
             return
         given = Path(path)
         if given.is_dir():
-            for file in _files(given):
-                yield from self._file(file)
+            files, left = without_saved_folders(_files(given))
+            for file in files:
+                for found in self._file(file):
+                    yield _remarked(
+                        found, f"{left[file]} files of the page's own folder left out" if file in left else ""
+                    )
         else:
             yield from self._file(path)
 
@@ -96,6 +102,11 @@ class FileReader:
         try:
             size = Path(path).stat().st_size
             if size > MAX_BYTES:
+                parts = large_parts(path)
+                if parts is not None:
+                    for part in parts:
+                        yield from self._part(part, 1)
+                    return
                 yield _refused(path, f"{size:,} bytes; at most {MAX_BYTES:,} are read. Split the file")
                 return
             raw = Path(path).read_bytes()
@@ -269,6 +280,12 @@ def _kept(document: Document, notes: list[str], remark: str = "") -> _Found:
     remarks = [remark, f"the text holds {', '.join(unseen)}: folded for comparing, left as they are" if unseen else ""]
     reason = "; ".join(filter(None, [*notes, *remarks]))
     return _Found(Input(path=document.path, verdict=verdict, reason=reason, document=document.id), document)
+
+
+def _remarked(found: _Found, remark: str) -> _Found:
+    """Add what is to be known of an input and takes nothing from it."""
+    reason = "; ".join(filter(None, [found.input.reason, remark]))
+    return dataclasses.replace(found, input=dataclasses.replace(found.input, reason=reason))
 
 
 def _noted(found: _Found, note: str) -> _Found:

@@ -195,3 +195,7 @@ LP
 AN  Document MERI000020250409el4900002
 """.encode()
 CSV = f'headline,date,source,body,id\nBridge shut,2025-04-08,Lakeside Echo,"{BODY}\n\n{MORE}",1\nSecond,2025-04-09,The Meridian,"{MORE}",2\n'.encode()
+NITF = f"""<?xml version="1.0"?><nitf><head><docdata><date.issue norm="20250408T100000Z"/><doc.copyright holder="Nordwire"/></docdata></head><body><body.head>
+<hedline><hl1>Bridge shut</hl1></hedline><byline>By Ana Brandt</byline></body.head><body.content><p>{BODY}</p><p>{MORE}</p></body.content></body></nitf>""".encode()
+NEWSML = f"""<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><itemMeta><versionCreated>2025-04-08T10:00:00Z</versionCreated><provider literal="Nordwire"/></itemMeta>
+<contentMeta><headline>Bridge shut</headline><by>Ana Brandt</by></contentMeta><contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body><p>{BODY}</p><p>{MORE}</p></body></html></inlineXML></contentSet></newsItem>""".encode()

@@ -196,3 +196,58 @@ def test_a_pdf_that_hurts_its_reader_ends_its_child_only(tmp_path: Path) -> None
     reading = FileReader()([str(tmp_path)])
 
     assert [i.verdict for i in reading.inputs] == [REFUSED, KEPT]
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("a.warc", made.warc()),
+        ("a.warc.gz", made.packed_warc()),
+        ("a.zip", made.zipped(a_dot_html=made.PAGE.encode(), b_dot_txt=made.BODY.encode())),
+    ],
+)
+def test_an_archive_too_large_for_memory_is_read_where_it_lies(
+    tmp_path: Path, name: str, raw: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Web archives are often larger than a desk's machine has memory."""
+    whole = read(tmp_path, name, raw)
+    monkeypatch.setattr("firsthand.read.files.MAX_BYTES", 100)
+
+    assert read(tmp_path, name, raw) == whole
+
+
+def test_the_folder_of_a_saved_page_is_part_of_the_page(tmp_path: Path) -> None:
+    """Its pictures and programs are no articles that were lost."""
+    (tmp_path / "Bridge shut.html").write_text(made.PAGE, "utf-8")
+    (tmp_path / "Bridge shut_files").mkdir()
+    (tmp_path / "Bridge shut_files" / "a.js").write_text("x", "utf-8")
+    (tmp_path / "Bridge shut_files" / "b.png").write_bytes(b"\x89PNG")
+
+    (one,) = FileReader()([str(tmp_path)]).inputs
+
+    assert one.verdict is KEPT
+    assert one.reason == "2 files of the page's own folder left out"
+
+
+@pytest.mark.parametrize(
+    ("raw", "encoding"),
+    [("windows-1251", "cp1251"), ("shift_jis", "shift_jis"), ("iso-8859-2", "iso8859-2"), ("gb2312", "gb2312")],
+)
+def test_a_page_is_read_in_the_encoding_that_it_declares(tmp_path: Path, raw: str, encoding: str) -> None:
+    """A name read in the wrong letters is another name."""
+    word = {"cp1251": "Кабул", "shift_jis": "東京", "iso8859-2": "Łódź", "gb2312": "北京"}[encoding]
+    page = made.PAGE.replace("<head>", f'<head><meta charset="{raw}">').replace("Friday", word)
+
+    (document,) = read(tmp_path, "a.html", page.encode(encoding)).documents
+
+    assert word in document.text
+
+
+@pytest.mark.parametrize("raw", [made.NITF, made.NEWSML])
+def test_an_agencys_xml_is_read(tmp_path: Path, raw: bytes) -> None:
+    """The wire is where most stories begin."""
+    (document,) = read(tmp_path, "a.xml", raw).documents
+
+    assert (document.title, document.byline, document.outlet) == ("Bridge shut", "Ana Brandt", "Nordwire")
+    assert (document.published.earliest or "").startswith("2025-04-08")
+    assert document.text == f"{made.BODY}\n\n{made.MORE}"
