@@ -25,6 +25,9 @@ _MANY = 50  # articles; a smaller pile is done before a progress bar is worth re
 _METADATA = click.option(
     "--metadata", type=click.Path(), help="CSV with a column «file» and any of outlet, published, url, title, byline."
 )
+_COLUMNS = click.option(
+    "--columns", help="Columns of a table of articles, by name or number: text=NAME,title=NAME,outlet=NAME, …"
+)
 _WIDTH = click.option("--width", type=click.IntRange(40, 400), help="Columns of the terminal answer.")
 
 
@@ -42,6 +45,7 @@ def cli() -> None:
 @click.option("--all", "everything", is_flag=True, help="Show all claims and stories, not only the first.")
 @click.option("--quiet", is_flag=True, help="No progress, no notes on standard error.")
 @_METADATA
+@_COLUMNS
 @_WIDTH
 def trace_command(  # noqa: PLR0913 - one parameter an option
     paths: tuple[str, ...],
@@ -52,10 +56,11 @@ def trace_command(  # noqa: PLR0913 - one parameter an option
     everything: bool,
     quiet: bool,
     metadata: str | None,
+    columns: str | None,
     width: int | None,
 ) -> None:
     """Trace a pile: files and folders of articles; «-» is standard input."""
-    traced = _traced(paths, metadata, quiet=quiet)
+    traced = _traced(paths, metadata, columns=columns, quiet=quiet)
     if page:
         from firsthand.report.html import render_page  # noqa: PLC0415 - jinja2 only for pages
 
@@ -134,11 +139,33 @@ def _must_exist(paths: tuple[str, ...]) -> None:
         raise NothingReadError(msg)
 
 
-def _traced(paths: tuple[str, ...], metadata: str | None, *, quiet: bool) -> Trace:
+def chosen_columns(told: str | None) -> tuple[tuple[str, str], ...]:
+    """Part «text=body,title=2» into pairs.
+
+    Raises:
+        SettingsError: A field is unknown or has no column.
+    """
+    from firsthand.read.tables import FIELDS  # noqa: PLC0415 - with the reader
+
+    pairs = [p.partition("=") for p in (told or "").split(",") if p.strip()]
+    for field, equals, name in pairs:
+        if field.strip() not in FIELDS or not equals or not name.strip():
+            msg = f"--columns {field}{equals}{name}: expected FIELD=NAME, with one of the fields {', '.join(FIELDS)}"
+            raise SettingsError(msg)
+    return tuple((field.strip(), name.strip()) for field, _, name in pairs)
+
+
+def _traced(paths: tuple[str, ...], metadata: str | None, *, quiet: bool, columns: str | None = None) -> Trace:
     from firsthand.pipeline.run import trace  # noqa: PLC0415 - numpy only when it runs
 
     _must_exist(paths)
-    return trace(list(paths), metadata=metadata, progress=None if quiet else _progress(), processes=os.cpu_count() or 1)
+    return trace(
+        list(paths),
+        metadata=metadata,
+        columns=chosen_columns(columns),
+        progress=None if quiet else _progress(),
+        processes=os.cpu_count() or 1,
+    )
 
 
 def _progress() -> Callable[[str, int, int], None] | None:

@@ -21,6 +21,7 @@ def read(
     columns: Iterable[tuple[str, str]] = (),
     fetch: bool = False,
     keep: str | None = None,
+    processes: int = 1,
 ) -> Reading:
     """Read files, folders, archives, feeds and, if asked, addresses.
 
@@ -30,11 +31,14 @@ def read(
         columns: Which column of a table of articles holds a field.
         fetch: Fetch addresses; without it they are refused with what to do.
         keep: A web archive to write what was fetched to.
+        processes: How many read a large pile; over 1 only from a program that guards its main module.
 
     Raises:
         InputError: The metadata file cannot be used.
     """
-    reader = FileReader(metadata=metadata, columns=tuple(columns), fetch=_fetcher(keep) if fetch else None)
+    reader = FileReader(
+        metadata=metadata, columns=tuple(columns), fetch=_fetcher(keep) if fetch else None, processes=processes
+    )
     return reader(paths)
 
 

@@ -30,6 +30,7 @@ def trace(
     paths_or_documents: Iterable[str | Document | Mapping[str, object]] | str,
     *,
     metadata: str | None = None,
+    columns: Iterable[tuple[str, str]] = (),
     progress: Progress | None = None,
     processes: int = 1,
 ) -> Trace:
@@ -38,6 +39,7 @@ def trace(
     Args:
         paths_or_documents: Files and folders (``"-"`` is standard input), documents, or records with a «text» field.
         metadata: A CSV file with a column «file» and any of outlet, published, url, title, byline.
+        columns: Which column of a table of articles holds a field: («text», «body»); the others are guessed.
         progress: Called with (stage, done, total) as the work goes on.
         processes: How many processes trace the stories. Over 1 only from a program that guards its main module
             (``if __name__ == "__main__"``), since each process imports it; the answer is the same.
@@ -49,7 +51,7 @@ def trace(
         NothingReadError: Not one input could be read; the message names each with its reason.
         InputError: The metadata file cannot be used.
     """
-    stages = Stages.built_in(metadata=metadata)
+    stages = Stages.built_in(metadata=metadata, columns=columns, processes=processes)
     report = progress or _silent
     given = [paths_or_documents] if isinstance(paths_or_documents, str) else list(paths_or_documents)
     reading = _read(given, stages, report)

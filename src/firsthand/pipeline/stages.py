@@ -14,7 +14,7 @@ from firsthand.group import StoryGrouper
 from firsthand.read import FileReader, document_from_mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from firsthand.model import Document
     from firsthand.protocols import Aligner, Attributor, Comparer, Counter, Deriver, Grouper, Reader
@@ -34,9 +34,11 @@ class Stages:
     document: Callable[..., Document] = document_from_mapping
 
     @classmethod
-    def built_in(cls, *, metadata: str | None = None) -> Stages:
+    def built_in(
+        cls, *, metadata: str | None = None, columns: Iterable[tuple[str, str]] = (), processes: int = 1
+    ) -> Stages:
         """Give the built-in stages with their default settings."""
         return cls(
-            read=FileReader(metadata=metadata), group=StoryGrouper(), attribute=StatementAttributor(), align=ClaimAligner(),
+            read=FileReader(metadata=metadata, columns=tuple(columns), processes=processes), group=StoryGrouper(), attribute=StatementAttributor(), align=ClaimAligner(),
             compare=ClaimComparer(), derive=StemmaBuilder(), count=RootCounter(),
         )  # fmt: skip

@@ -29,20 +29,19 @@ _TAIL = frozenset(
 _TAGGED = re.compile(
     r"^(HD|SE|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CO|IN|NS|RE|IPD|IPC|PUB|AN|CLM|ART|VOL|RF)(?:[ \t]+(.*)|[ \t]*)$"
 )
-_ACCESSION = re.compile(r"^AN[ \t]+Document ", re.MULTILINE)
+_ACCESSION = re.compile(r"^AN  Document ", re.MULTILINE)
+_HEADLINE, _LENGTH = re.compile(r"^HD[ \t]", re.MULTILINE), re.compile(r"^[ \t]*(?:Length|LENGTH): ?\d", re.MULTILINE)
 _COPYRIGHT = re.compile(r"^\s*(?:copyright\b|©|\(c\) ?(?:19|20)\d\d)", re.IGNORECASE)
 _DAY = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
 def is_export(text: str) -> bool:
     """Tell whether a text is an export of articles."""
-    if _NUMBERED.match(text.lstrip("\ufeff\r\n \t")[:200]) or (
-        _ACCESSION.search(text) and re.search(r"^HD[ \t]", text, re.MULTILINE)
-    ):
+    if _NUMBERED.match(text.lstrip("\ufeff\r\n \t")[:200]):
         return True
-    return (
-        _ENDED.search(text) is not None and re.search(r"^[ \t]*(?:Length|LENGTH): ?\d", text, re.MULTILINE) is not None
-    )
+    if "AN  Document " in text and _ACCESSION.search(text) and _HEADLINE.search(text):
+        return True
+    return "End of Document" in text and _ENDED.search(text) is not None and _LENGTH.search(text) is not None
 
 
 def export_parts(path: str, text: str) -> Parts:

@@ -22,19 +22,26 @@ from firsthand.read.known import joined, with_fetched
 from firsthand.read.large import large_parts
 from firsthand.read.make import document_from_mapping, make_document
 from firsthand.read.metadata import apply_metadata, read_metadata
+from firsthand.read.parallel import in_processes
 from firsthand.read.records import address_parts, from_ninjs
 from firsthand.read.saved import without_saved_folders
 from firsthand.read.xml import xml_root
 from firsthand.text.invisible import flags
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from firsthand.read.parts import Part
 
 MAX_BYTES = 100 * 1024 * 1024
 MAX_CHARS = 400_000  # characters of one article that are analysed; the rest is said to be left out
 _PAGE_ROOTS = frozenset("html head body div p article section main title meta table span h1 h2 ul a".split())
+_PAGE_S, _TEXT_S, _WORTH_S = (
+    0.03,
+    0.0007,
+    3.0,
+)  # seconds: a page, a text, what a second process must save to be worth its start
+_PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mhtml", ".warc", ".warc.gz", ".wacz", ".pdf")
 _NOTHING_KNOWN: dict[str, str | None] = {}
 _HTML_MARKS = ("<!doctype html", "<html", "<head", "<body", "<article")
 
@@ -54,12 +61,14 @@ class FileReader:
         metadata: A CSV or TSV file with a column «file» and any of outlet, published, url, title, byline; or None.
         columns: Which column of a table holds a field: («text», «body») or («text», «3»); the others are guessed.
         fetch: Fetches (path, address), if addresses shall be fetched; None refuses them with what to do.
+        processes: How many read a large pile; the answer is the same.
     """
 
     max_chars: int = MAX_CHARS
     metadata: str | None = None
     columns: tuple[tuple[str, str], ...] = ()
     fetch: Callable[[str, str], Part] | None = None
+    processes: int = 1
 
     def __call__(self, paths: Iterable[str]) -> Reading:
         """Read every path; a bad input is refused with a reason and loses nothing else.
@@ -67,7 +76,8 @@ class FileReader:
         Raises:
             InputError: The metadata file cannot be used.
         """
-        found = [f for path in sorted(set(paths)) for f in self._path(path)]
+        listed = [item for path in sorted(set(paths)) for item in _listed(path)]
+        found = [f for several in in_processes(self._one, listed, self._processes_for(listed)) for f in several]
         found.sort(key=lambda f: f.input.path)
         found = _with_own_identifiers(found)
         if self.metadata:
@@ -79,6 +89,16 @@ class FileReader:
         inputs = tuple(sorted((f.input for f in found), key=lambda i: i.path))
         return Reading(inputs=inputs, documents=tuple(f.document for f in found if f.document))
 
+    def _one(self, item: tuple[str, str]) -> list[_Found]:
+        path, remark = item
+        return [_remarked(found, remark) if remark else found for found in self._path(path)]
+
+    def _processes_for(self, listed: Sequence[tuple[str, str]]) -> int:
+        """Give one process for what one reads sooner than a second has started, and for what goes out or comes in by turns."""
+        seconds = sum(_PAGE_S if path.lower().endswith(_PAGE_ENDINGS) else _TEXT_S for path, _ in listed)
+        alone = self.fetch is not None or any(path == "-" for path, _ in listed)
+        return 1 if alone or seconds < _WORTH_S else self.processes
+
     def _path(self, path: str) -> Iterator[_Found]:
         if path == "-":
             yield from self._bytes("-", sys.stdin.buffer.read(MAX_BYTES + 1))
@@ -87,16 +107,7 @@ class FileReader:
             (part,) = address_parts("", ((0, path),))
             yield from self._part(dataclasses.replace(part, path=path), 0)
             return
-        given = Path(path)
-        if given.is_dir():
-            files, left = without_saved_folders(_files(given))
-            for file in files:
-                for found in self._file(file):
-                    yield _remarked(
-                        found, f"{left[file]} files of the page's own folder left out" if file in left else ""
-                    )
-        else:
-            yield from self._file(path)
+        yield from self._file(path)
 
     def _file(self, path: str) -> Iterator[_Found]:
         try:
@@ -225,6 +236,15 @@ class FileReader:
             )
             text = text[: self.max_chars]
         return text, notes
+
+
+def _listed(path: str) -> list[tuple[str, str]]:
+    """Give the files of a path, each with what is to be known of it."""
+    given = Path(path)
+    if path == "-" or path.startswith(("http://", "https://")) or not given.is_dir():
+        return [(path, "")]
+    files, left = without_saved_folders(_files(given))
+    return [(f, f"{left[f]} files of the page's own folder left out" if f in left else "") for f in files]
 
 
 def _files(folder: Path) -> list[str]:
