@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import email.utils
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from firsthand.read.about import names
 from firsthand.read.linear import scan
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 FEED_ROOTS = frozenset("rss feed rdf channel".split())
 _ENTRIES = frozenset({"item", "entry"})
 _TITLES, _LINKS = ("title",), ("link", "guid", "id")
-_DATES = ("published", "pubdate", "date", "issued", "created", "updated", "modified", "dcterms:created")
+_DATES = ("published", "pubdate", "date", "issued", "created", "updated", "modified", "lastmod")
 _TEXTS = ("encoded", "content", "fullitem", "body", "div", "description", "summary", "abstract", "subtitle")
 _AUTHORS = ("author", "creator", "contributor")
 _LEAST_WORDS = 60  # a shorter text in a feed is a teaser
@@ -145,13 +147,21 @@ def _link(fields: Mapping[str, list[_Element]]) -> str:
     for element in sorted(links, key=lambda e: (e.get("rel") or "alternate") != "alternate"):
         found = (element.get("href") or _shallow(element)).strip()
         if found:
-            return found
+            return _whole(element, found)
     for name in ("guid", "id", "origlink"):
         for element in fields.get(name, []):
             found = _shallow(element).strip()
             if found.startswith("http"):
                 return found
     return ""
+
+
+def _whole(element: _Element, link: str) -> str:
+    """Give a link whole, where the feed says what it is relative to."""
+    try:
+        return urljoin(element.base or "", link) if ":" not in link[:8] else link
+    except ValueError:
+        return link
 
 
 def _text(fields: Mapping[str, list[_Element]], wanted: tuple[str, ...]) -> str:
@@ -162,10 +172,18 @@ def _shallow(element: _Element) -> str:
     return "".join(str(t) for t in element.itertext())[:2_000_000]
 
 
+def _decoded(packed: str) -> str:
+    """Undo the coding of early Atom."""
+    try:
+        return base64.b64decode(packed).decode("utf-8", "replace")
+    except ValueError:
+        return packed
+
+
 def _inner(element: _Element) -> str:
     """Give what an element holds: its text, or its children as markup."""
     if not len(element):
-        return element.text or ""
+        return _decoded(element.text or "") if element.get("mode") == "base64" else element.text or ""
     import lxml.etree  # noqa: PLC0415 - heavy: only for XML
 
     return (element.text or "") + "".join(lxml.etree.tostring(c, encoding="unicode") for c in element)

@@ -81,9 +81,9 @@ def test_twice_the_text_takes_no_more_than_about_twice_the_time(name: str) -> No
 
 
 def _seconds(pump: Callable[[int], object], n: int) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     pump(n)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 @pytest.mark.parametrize(
