@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -19,5 +17,8 @@ def in_processes(work: Callable[[Given], Made], given: Sequence[Given], processe
     if processes <= 1:
         yield from map(work, given)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - heavy: only for large piles
+    from multiprocessing import get_context  # noqa: PLC0415 - with the above
+
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         yield from pool.map(work, given, chunksize=_CHUNK)
