@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from firsthand.read import FileReader
 from tests.unit.read import made
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_several_processes_give_the_same_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
