@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 _CARRIERS = tuple(
     ipaddress.ip_network(n) for n in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96")
 )
+_HOST = re.compile(r"[a-z0-9_.-]{1,253}")
+_HEX = re.compile(r"(?:^|\.)0x[0-9a-f]*\.?$")
 _PORTS = frozenset({80, 443})
 _LOW_PORTS = 1024
 _SAFE = "!$&'()*+,;=:@/%~-._[]"
@@ -57,8 +60,7 @@ def checked_address(address: str) -> str:
     if port is not None and port < _LOW_PORTS and port not in _PORTS:
         msg = f"port {port} is no web server's"
         raise AddressError(msg)
-    if ":" not in host:
-        host = _ascii(host)
+    host = _number6(host) if ":" in host else _named(_ascii(host))
     default = {"http": 80, "https": 443}[parts.scheme]
     where = f"[{host}]" if ":" in host else host
     place = where if port in {None, default} else f"{where}:{port}"
@@ -79,6 +81,27 @@ def joined_address(base: str, to: str) -> str:
         msg = f"sent on to no address: {error}"
         raise AddressError(msg) from error
     return checked_address(whole)
+
+
+def _number6(host: str) -> str:
+    try:
+        return str(ipaddress.IPv6Address(host))
+    except ValueError as error:
+        msg = f"a host that cannot be read: {error}"
+        raise AddressError(msg) from error
+
+
+def _named(host: str) -> str:
+    """Give a host whose letters a name may have; one that ends in a figure must be a plain number of four parts."""
+    if not _HOST.fullmatch(host):
+        raise AddressError("a host with characters that no name has")
+    if host.rstrip(".").rpartition(".")[2].isdigit() or _HEX.search(host):
+        try:
+            return str(ipaddress.IPv4Address(host.rstrip(".")))
+        except ValueError as error:
+            msg = f"a host that cannot be read: {error}"
+            raise AddressError(msg) from error
+    return host
 
 
 def _ascii(host: str) -> str:

@@ -180,6 +180,11 @@ def test_an_address_is_asked_in_one_form(given: str, asked: str) -> None:
         "http://",
         "http://[::1",
         "javascript:alert(1)",
+        "http://a b.example/",
+        "http://1.2.3.4.5/",
+        "http://0x7f.1/",
+        "http://a%2fb.example/",
+        "http://[1::2::3]/",
         "http://a.example:99999/",
     ],
 )
