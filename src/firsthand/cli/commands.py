@@ -26,6 +26,9 @@ _METADATA = click.option(
     "--metadata", type=click.Path(), help="CSV with a column «file» and any of outlet, published, url, title, byline."
 )
 _CUES = click.option("--cues", type=click.Path(), help="A table of cues, read over the package's (docs/cues.md).")
+_COLUMNS = click.option(
+    "--columns", help="Columns of a table of articles, by name or number: text=NAME,title=NAME,outlet=NAME, …"
+)
 _WIDTH = click.option("--width", type=click.IntRange(40, 400), help="Columns of the terminal answer.")
 
 
@@ -44,6 +47,7 @@ def cli() -> None:
 @click.option("--quiet", is_flag=True, help="No progress, no notes on standard error.")
 @_METADATA
 @_CUES
+@_COLUMNS
 @_WIDTH
 def trace_command(  # noqa: PLR0913 - one parameter an option
     paths: tuple[str, ...],
@@ -55,10 +59,11 @@ def trace_command(  # noqa: PLR0913 - one parameter an option
     quiet: bool,
     metadata: str | None,
     cues: str | None,
+    columns: str | None,
     width: int | None,
 ) -> None:
     """Trace a pile: files and folders of articles; «-» is standard input."""
-    traced = _traced(paths, metadata, cues, quiet=quiet)
+    traced = _traced(paths, metadata, cues=cues, columns=columns, quiet=quiet)
     if page:
         from firsthand.report.html import render_page  # noqa: PLC0415 - jinja2 only for pages
 
@@ -85,7 +90,7 @@ def check_command(words: str, paths: tuple[str, ...], *, metadata: str | None, w
     from firsthand.report.terminal import claim_block  # noqa: PLC0415 - rich only for text
     from firsthand.report.view import story_views  # noqa: PLC0415 - with the above
 
-    traced = _traced(paths, metadata, None, quiet=True)
+    traced = _traced(paths, metadata, quiet=True)
     answer = check(words, traced)
     if answer is None:
         click.echo("No claim of this pile is near to these words. That says nothing about whether they are true.")
@@ -141,12 +146,36 @@ def _must_exist(paths: tuple[str, ...]) -> None:
         raise NothingReadError(msg)
 
 
-def _traced(paths: tuple[str, ...], metadata: str | None, cues: str | None, *, quiet: bool) -> Trace:
+def chosen_columns(told: str | None) -> tuple[tuple[str, str], ...]:
+    """Part «text=body,title=2» into pairs.
+
+    Raises:
+        SettingsError: A field is unknown or has no column.
+    """
+    from firsthand.read.tables import FIELDS  # noqa: PLC0415 - with the reader
+
+    pairs = [p.partition("=") for p in (told or "").split(",") if p.strip()]
+    for field, equals, name in pairs:
+        if field.strip() not in FIELDS or not equals or not name.strip():
+            msg = f"--columns {field}{equals}{name}: expected FIELD=NAME, with one of the fields {', '.join(FIELDS)}"
+            raise SettingsError(msg)
+    return tuple((field.strip(), name.strip()) for field, _, name in pairs)
+
+
+def _traced(
+    paths: tuple[str, ...], metadata: str | None, *, quiet: bool, cues: str | None = None, columns: str | None = None
+) -> Trace:
     from firsthand.pipeline.run import trace  # noqa: PLC0415 - numpy only when it runs
 
     _must_exist(paths)
-    progress = None if quiet else _progress()
-    return trace(list(paths), metadata=metadata, cues=cues, progress=progress, processes=os.cpu_count() or 1)
+    return trace(
+        list(paths),
+        metadata=metadata,
+        cues=cues,
+        columns=chosen_columns(columns),
+        progress=None if quiet else _progress(),
+        processes=os.cpu_count() or 1,
+    )
 
 
 def _progress() -> Callable[[str, int, int], None] | None:

@@ -28,7 +28,7 @@ from firsthand.model.statement import (
     SourceKind,
     Statement,
 )
-from firsthand.model.story import TRACE_FORMAT, Story, Trace
+from firsthand.model.story import TRACE_FORMAT, Story, Trace, plain
 
 __all__ = [
     "TRACE_FORMAT",
@@ -62,4 +62,5 @@ __all__ = [
     "Zone",
     "ZoneKind",
     "content_id",
+    "plain",
 ]

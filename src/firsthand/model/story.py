@@ -66,14 +66,14 @@ class Trace:
 
     def to_dict(self) -> dict[str, object]:
         """Give the trace as plain dictionaries and lists, as the trace file holds it."""
-        plain = _plain(self)
-        if not isinstance(plain, dict):  # pragma: no cover - a dataclass always gives a dict
-            raise TypeError(plain)
+        told = plain(self)
+        if not isinstance(told, dict):  # pragma: no cover - a dataclass always gives a dict
+            raise TypeError(told)
         texts = {d.id: d.text for d in self.documents}
-        for story in plain["stories"]:
+        for story in told["stories"]:
             for claim in story["claims"]:
                 claim["tellings"] = [_telling(telling, texts) for telling in claim["tellings"]]
-        return {"format": TRACE_FORMAT, **plain}
+        return {"format": TRACE_FORMAT, **told}
 
     def to_json(self, *, indent: int | None = 1) -> str:
         """Give the trace file's text: the same pile in any order gives the same bytes."""
@@ -86,14 +86,14 @@ def _telling(telling: dict[str, list[list[int]]], texts: Mapping[str, str]) -> d
     return {"document": telling.pop("document"), "start": start, "end": end, "text": text, **telling}
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """Turn frozen dataclasses into dictionaries, tuples into lists, deeply."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in sorted(value.items())}
+        return {key: plain(item) for key, item in sorted(value.items())}
     if isinstance(value, float):
         return round(value, 4)
     if isinstance(value, str):

@@ -31,6 +31,7 @@ def trace(
     *,
     metadata: str | None = None,
     cues: str | None = None,
+    columns: Iterable[tuple[str, str]] = (),
     progress: Progress | None = None,
     processes: int = 1,
 ) -> Trace:
@@ -40,6 +41,7 @@ def trace(
         paths_or_documents: Files and folders (``"-"`` is standard input), documents, or records with a «text» field.
         metadata: A CSV file with a column «file» and any of outlet, published, url, title, byline.
         cues: A table of cues, read over the package's; docs/cues.md has its columns.
+        columns: Which column of a table of articles holds a field: («text», «body»); the others are guessed.
         progress: Called with (stage, done, total) as the work goes on.
         processes: How many processes trace the stories. Over 1 only from a program that guards its main module
             (``if __name__ == "__main__"``), since each process imports it; the answer is the same.
@@ -51,7 +53,7 @@ def trace(
         NothingReadError: Not one input could be read; the message names each with its reason.
         InputError: The metadata or the table of cues cannot be used.
     """
-    stages = Stages.built_in(metadata=metadata, cues=cues)
+    stages = Stages.built_in(metadata=metadata, cues=cues, columns=columns, processes=processes)
     report = progress or _silent
     given = [paths_or_documents] if isinstance(paths_or_documents, str) else list(paths_or_documents)
     reading = _read(given, stages, report)

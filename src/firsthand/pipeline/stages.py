@@ -15,7 +15,7 @@ from firsthand.group import StoryGrouper
 from firsthand.read import FileReader, document_from_mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from firsthand.attribute import Quote
     from firsthand.model import Document
@@ -37,15 +37,23 @@ class Stages:
     quote: Callable[[Document], tuple[Quote, ...]] = document_quotes
 
     @classmethod
-    def built_in(cls, *, metadata: str | None = None, cues: str | None = None) -> Stages:
+    def built_in(
+        cls,
+        *,
+        metadata: str | None = None,
+        cues: str | None = None,
+        columns: Iterable[tuple[str, str]] = (),
+        processes: int = 1,
+    ) -> Stages:
         """Give the built-in stages with their default settings.
 
         Raises:
             InputError: A table of metadata or of cues cannot be used.
         """
         load_cues(cues)
+        reader = FileReader(metadata=metadata, columns=tuple(columns), processes=processes)
         return cls(
-            read=FileReader(metadata=metadata), group=StoryGrouper(), attribute=StatementAttributor(cues=cues), align=ClaimAligner(),
+            read=reader, group=StoryGrouper(), attribute=StatementAttributor(cues=cues), align=ClaimAligner(),
             compare=ClaimComparer(), derive=StemmaBuilder(), count=RootCounter(),
             quote=functools.partial(document_quotes, cues=cues),
         )  # fmt: skip

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from importlib.resources import files
 
+from firsthand.text.invisible import fold
+
 _WORD = re.compile(r"[^\W_]+")
 _FIRST_MARK = "\u0300"  # no combining character stands before it
 
@@ -36,7 +38,7 @@ def _singular(word: str) -> str:
 
 def folded_words(text: str) -> list[str]:
     """Give the words and figures of a text in lower case, accents taken away, in order."""
-    folded = text.casefold()
+    folded = fold(text).casefold()
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", folded)
         folded = "".join([c for c in decomposed if c < _FIRST_MARK or not unicodedata.combining(c)])

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from firsthand.text.frequency import rarity, stem
+from firsthand.text.invisible import UNSEEN, fold, has_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 Shingle = tuple[str, ...]
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_WORD_WITH_UNSEEN = re.compile(rf"[^\W_](?:[^\W_]|[{UNSEEN}\u0300-\u036f])*(?:[.,]\d+)*")
 _MIN_RARITY = 18.0  # nats over three words; «one of the» has about 12
 
 
@@ -29,8 +31,9 @@ def shingles(text: str, runs: Iterable[tuple[int, int]], *, n: int = 3) -> dict[
         Stems → (start, end). Runs of common words only are left out. Linear in the text.
     """
     found: dict[Shingle, tuple[int, int]] = {}
+    pattern = _WORD_WITH_UNSEEN if has_unseen(text) else _WORD
     for start, end in runs:
-        words = [(m.start(), m.end(), _fold(m.group())) for m in _WORD.finditer(text, start, end)]
+        words = [(m.start(), m.end(), _fold(m.group())) for m in pattern.finditer(text, start, end)]
         for k in range(len(words) - n + 1):
             some = words[k : k + n]
             if sum(rarity(w) for _, _, w in some) >= _MIN_RARITY:
@@ -39,5 +42,5 @@ def shingles(text: str, runs: Iterable[tuple[int, int]], *, n: int = 3) -> dict[
 
 
 def _fold(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    decomposed = unicodedata.normalize("NFKD", fold(word).casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -1,0 +1,122 @@
+"""What kind of container an input is, by its bytes and not by its name, and its members."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from firsthand.read.archives import packed_parts, tar_parts, zip_names, zip_parts
+from firsthand.read.charset import decode_declared
+from firsthand.read.decode import decode, what_binary
+from firsthand.read.exports import export_parts, is_export
+from firsthand.read.feeds import FEED_ROOTS, feed_parts, is_json_feed, json_feed_parts, outline_parts
+from firsthand.read.mail import is_mail, mail_parts
+from firsthand.read.news_xml import NEWS_ROOTS, news_parts
+from firsthand.read.office import office_member, office_parts
+from firsthand.read.packed import packing, unpack
+from firsthand.read.parts import MAX_DEPTH, Part
+from firsthand.read.pdf import pdf_parts
+from firsthand.read.records import address_parts, addresses
+from firsthand.read.tables import is_table, table_parts
+from firsthand.read.warc import is_warc, warc_parts
+from firsthand.read.xml import xml_root
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from firsthand.read.parts import Parts
+
+_LISTS = frozenset("opml urlset sitemapindex".split())
+_TAR_MARK = slice(257, 262)
+_WORKBOOKS = {"xl/workbook.xml": "a workbook (XLSX)", "ppt/presentation.xml": "slides (PPTX)"}
+
+
+def parts_of(path: str, raw: bytes, *, depth: int = 0, columns: Mapping[str, str] | None = None) -> Parts | None:
+    """Give the members of an input that holds others or is no plain text or page; None for one that is."""
+    found = _binary_parts(path, raw) or _text_parts(path, raw, columns)
+    if found is not None and depth >= MAX_DEPTH:
+        return iter((Part(path=path, refused=f"an archive in {depth} others. Unpack the outer ones"),))
+    return found
+
+
+def _binary_parts(path: str, raw: bytes) -> Parts | None:
+    head = raw[:600]
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip(path, raw)
+    if packing(head) is not None:
+        return _packed(path, raw)
+    if head[_TAR_MARK] == b"ustar":
+        return tar_parts(path, raw)
+    if b"%PDF-" in raw[:1024] and (head.lstrip().startswith(b"%PDF-") or what_binary(raw)):
+        return pdf_parts(path, raw)
+    return warc_parts(path, raw) if is_warc(head) else None
+
+
+def _zip(path: str, raw: bytes) -> Parts:
+    names = zip_names(raw) or frozenset()
+    known = next((kind for name, kind in _WORKBOOKS.items() if name in names), None)
+    if known:
+        return iter((Part(path=path, refused=f"{known}, which is not read. Save it as CSV or text"),))
+    member = office_member(names)
+    return office_parts(path, raw, member) if member else zip_parts(path, raw)
+
+
+def _packed(path: str, raw: bytes) -> Parts:
+    if packing(raw[:8]) != "gzip":
+        start = unpack(raw[:4096])[0][:600]
+    else:
+        start = _gunzipped_start(raw, 0)
+        following = raw.find(b"\x1f\x8b\x08", 1) if not start else -1
+        if is_warc(start) or (following > 0 and is_warc(_gunzipped_start(raw, following))):
+            return warc_parts(path, raw)
+    return tar_parts(path, raw) if start[_TAR_MARK] == b"ustar" else packed_parts(path, raw)
+
+
+def _gunzipped_start(raw: bytes, at: int) -> bytes:
+    try:
+        return zlib.decompressobj(31).decompress(raw[at : at + 4096], 600)
+    except zlib.error:
+        return b""
+
+
+def _text_parts(path: str, raw: bytes, columns: Mapping[str, str] | None) -> Parts | None:
+    if what_binary(raw):
+        return None
+    ending = PurePath(path).suffix.lower()
+    root = xml_root(raw)
+    if root is not None and root.lower() in FEED_ROOTS:
+        return feed_parts(path, raw)
+    if root is not None and root.lower() in NEWS_ROOTS:
+        return news_parts(path, raw)
+    if root is not None and root.lower() in _LISTS:
+        return outline_parts(path, raw)
+    if root is not None:
+        return None
+    if is_mail(raw[:16_384]):
+        return mail_parts(path, raw)
+    if raw[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+        return _json_feed(path, raw)
+    declared = decode_declared(raw)
+    text = decode(raw)[0] if declared is None else declared
+    if is_export(text):
+        return export_parts(path, text)
+    if (
+        ending in {".csv", ".tsv", ".tab"}
+        or is_table(text)
+        or (columns and ending not in {".txt", ".md", ".json", ".jsonl"})
+    ):
+        return table_parts(path, text, columns)
+    listed = addresses(text)
+    return address_parts(path, listed) if listed else None
+
+
+def _json_feed(path: str, raw: bytes) -> Parts | None:
+    if b"jsonfeed.org" not in raw[:4000]:
+        return None
+    try:
+        data = json.loads(decode(raw)[0].lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        return None
+    return json_feed_parts(path, data) if is_json_feed(data) else None
