@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.derive.likeness import WEIGHTS, Likeness, Likenesses
@@ -98,38 +98,6 @@ def voices_of(
             _merged(media), own_contacts(d), any(s in d.text.casefold() for s in _TRANSLATED), papers.get(d.id)
         )
     return found
-
-
-def with_outlets(
-    documents: Sequence[Document], sources: Mapping[str, Source], claims: Sequence[Claim]
-) -> tuple[Document, ...]:
-    """Give documents that do not say whose they are the outlet in whose voice they speak.
-
-    A document without an outlet that says «told the Gazette» and never calls the Gazette its source is the Gazette's own
-    if another document credits the Gazette and no document here is by it.
-    """
-    voices = voices_of(documents, sources, claims)
-    outlets = [d.outlet for d in documents if d.outlet]
-    credited = [
-        (d.id, c) for d in documents for c in voices[d.id].media if not any(same_name(c.name, o) for o in outlets)
-    ]
-    found: dict[str, str] = {}
-    for d in documents:
-        if d.outlet:
-            continue
-        mine = [c.name for i, c in credited if i == d.id and _in_own_voice(d, c)]
-        other = [c.name for i, c in credited if i != d.id and any(same_name(c.name, m) for m in mine)]
-        if other and not any(same_name(other[0], f) for f in found.values()):
-            found[d.id] = next(m for m in mine if same_name(m, other[0]))
-    return tuple(replace(d, outlet=found.get(d.id, d.outlet)) for d in documents)
-
-
-def _in_own_voice(document: Document, credit: Credit) -> bool:
-    """Tell whether a document names a medium only as the one that was told or that saw, and more than once."""
-    words = [document.text[s.start : s.end].casefold() for s in credit.spans]
-    told = [w for w in words if w.startswith(("told", "tells", "telling"))]
-    rest = [w for w in words if w not in told and not w.endswith(("has learned", "has seen", "understands"))]
-    return bool(told) and len(told) > len(rest) and " agency" not in "".join(told)
 
 
 def _merged(media: Iterable[Credit]) -> tuple[Credit, ...]:

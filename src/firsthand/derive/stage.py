@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from firsthand.derive.edges import Candidate, Weigher, derivation, same_outlet, voices_of, with_outlets
+from firsthand.derive.edges import Candidate, Weigher, derivation, same_outlet, voices_of
+from firsthand.derive.heads import with_agencies, with_days, with_outlets
 from firsthand.derive.unseen import Member, Unseen, names_firmly, one_behind, silent_share, unseen_origins
 from firsthand.model import Derivation, DerivationKind, Evidence, Origin, OriginKind, Reading, Stemma, content_id
 
@@ -40,7 +41,7 @@ class StemmaBuilder:
         if len(ordered) < 2:  # noqa: PLR2004 - one article alone: nothing to compare
             return Stemma()
         by_source = {s.id: s for s in sources}
-        ordered = sorted(with_outlets(ordered, by_source, claims), key=lambda d: d.id)
+        ordered = headed(ordered, by_source, claims)
         voices = voices_of(ordered, by_source, claims)
         weigher = Weigher(ordered, claims, voices)
         chosen, left = _choose(weigher, [d.id for d in ordered], self.asserted)
@@ -55,6 +56,14 @@ class StemmaBuilder:
             derivations=tuple(sorted(edges, key=_edge_order)),
             considered=tuple(sorted(considered, key=_edge_order)),
         )
+
+
+def headed(
+    documents: Sequence[Document], sources: Mapping[str, Source], claims: Sequence[Claim]
+) -> tuple[Document, ...]:
+    """Give documents with their outlet and day as far as the story tells them, in order."""
+    known = with_agencies(with_days(documents))
+    return tuple(sorted(with_outlets(known, voices_of(known, sources, claims)), key=lambda d: d.id))
 
 
 def _edge_order(edge: Derivation) -> tuple[str, float, str]:
