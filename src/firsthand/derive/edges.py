@@ -6,20 +6,22 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.derive.likeness import WEIGHTS, Likeness, Likenesses
+from firsthand.derive.likeness import Likeness, Likenesses
 from firsthand.derive.media import (
     agency_credits,
     chain_credits,
     credit_lines,
     is_described,
     named_media,
+    names_medium,
     outlet_mentions,
     own_contacts,
 )
 from firsthand.derive.papers import papers_of
 from firsthand.derive.times import before, revises
+from firsthand.derive.weights import weights
 from firsthand.model import Derivation, DerivationKind, Evidence, SourceKind, Span
-from firsthand.text.media_names import key_words, same_name
+from firsthand.text.media_names import same_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,7 +74,8 @@ class Candidate:
     @property
     def log_odds(self) -> float:
         """What the signals say together."""
-        return WEIGHTS["bias"] + math.fsum(WEIGHTS[k] * v for k, v in sorted(self.signals.items()))
+        trained = weights()
+        return trained["bias"] + math.fsum(trained[k] * v for k, v in sorted(self.signals.items()))
 
     @property
     def probability(self) -> float:
@@ -163,13 +166,15 @@ def _signals(
     mine = voices[child.id]
     same = same_outlet(child, parent)
     seen_others = any(same_name(c.name, o) for c in mine.media for o in outlets)
+    via = any(same_name(c.name, o.name) for c in mine.media for o in voices[parent.id].media)
     return {
         "credit": float(bool(spans)),
         "credit_many": min(1.0, max(0, len(spans) - 1) / 3),
         "mention": float(
             not spans and not same and bool(parent.outlet) and bool(outlet_mentions(child, parent.outlet or ""))
         ),
-        "credits_other": float(not spans and seen_others),
+        "credits_other": float(not spans and seen_others and not via),
+        "credit_via": float(not spans and not same and via),
         "credits_unseen": float(not spans and bool(mine.media) and not seen_others),
         "paper": float(not spans and not same and mine.paper is not None and len(mine.paper.spans) > 1),
         "common_origin": float(not spans and not same and _one_origin(mine, voices[parent.id], outlets)),
@@ -187,8 +192,11 @@ def _signals(
         "order": like.order,
         "only": math.tanh(like.only / 8),
         "claims": min(1.0, like.claims),
+        "agree": math.tanh(like.agree / 4),
+        "differ": like.differ,
+        "quoted": like.quoted,
+        "missed": like.missed,
         "earlier": float(before(parent, child) and not same),
-        "longer": math.tanh(math.log(len(parent.text) / max(1, len(child.text)))),
         "own": math.tanh(len(mine.own) / 2),
         "parent_own": math.tanh(len(voices[parent.id].own) / 2),
         "parent_agency": float(bool(parent.agencies) and not same),
@@ -210,8 +218,8 @@ def credit_spans(child: Document, parent: Document, voices: Voices) -> tuple[Spa
     if not parent.outlet or same_outlet(child, parent):
         return ()
     spans = [span for credit in voices.media if same_name(credit.name, parent.outlet) for span in credit.spans]
-    lines = [span for text, span in credit_lines(child) if key_words(parent.outlet) <= key_words(text)]
-    if child.byline and key_words(parent.outlet) <= key_words(child.byline):
+    lines = [span for text, span in credit_lines(child) if names_medium(text, parent.outlet)]
+    if child.byline and names_medium(child.byline, parent.outlet):
         at = child.text.find(child.byline)
         lines += [Span(document=child.id, start=at, end=at + len(child.byline))] if at >= 0 else []
     return tuple(sorted({*spans, *lines}))
@@ -230,7 +238,7 @@ def derivation(candidate: Candidate, probability: float) -> Derivation:
         if abs(weight) >= 0.05  # noqa: PLR2004
     ]
     prior = Evidence(
-        rule="independent reporting is assumed unless something shows otherwise", weight=round(WEIGHTS["bias"], 3)
+        rule="independent reporting is assumed unless something shows otherwise", weight=round(weights()["bias"], 3)
     )
     return Derivation(
         document=candidate.child.id, parent=candidate.parent.id, kind=kind_of(candidate), probability=round(probability, 3),
@@ -250,6 +258,7 @@ def _rules(candidate: Candidate) -> list[tuple[str, float, tuple[Span, ...]]]:
         "credit_many": (f"it does so {len(candidate.credits)} times", ()),
         "mention": (f"the text mentions {name}, but not as a source", ()),
         "credits_other": ("it names another article's outlet as its source", ()),
+        "credit_via": ("both name one medium as their source", ()),
         "credits_unseen": ("it names a medium that is not here as its source", ()),
         "paper": ("it goes by a statement or report itself", child_paper),
         "common_origin": ("both name one source that is not here, which explains what they share", ()),
@@ -278,15 +287,18 @@ def _rules(candidate: Candidate) -> list[tuple[str, float, tuple[Span, ...]]]:
         ),
         "only": ("there are details that only these two tell", places),
         "claims": (f"{like.claims:.0%} of its claims told elsewhere are told there", ()),
+        "agree": ("where the tellings part, they read alike", ()),
+        "differ": ("they contradict each other", ()),
+        "quoted": ("it quotes what the other quotes", ()),
+        "missed": ("it quotes what the other does not quote", ()),
         "earlier": ("the other was published before", ()),
-        "longer": ("the other is longer" if candidate.signals["longer"] > 0 else "the other is shorter", ()),
         "own": ("it says that it has things first hand", ()),
         "parent_own": ("the other says that it has things first hand", ()),
         "parent_agency": ("the other is a news agency's", ()),
         "parent_translated": ("the other says that it is a translation", ()),
         "translated": ("it says that it is a translation", ()),
     }
-    return [(words[k][0], WEIGHTS[k] * v, words[k][1]) for k, v in candidate.signals.items()]
+    return [(words[k][0], weights()[k] * v, words[k][1]) for k, v in candidate.signals.items()]
 
 
 def kind_of(candidate: Candidate) -> DerivationKind:

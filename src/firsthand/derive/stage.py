@@ -120,7 +120,7 @@ def _fits(candidate: Candidate, parents: Mapping[str, Sequence[Candidate]]) -> b
     taken = parents.get(candidate.child.id, ())
     if not taken:
         return True
-    new = all(c.parent.id != candidate.parent.id for c in taken)
+    new = all(c.parent.id != candidate.parent.id and not same_outlet(c.parent, candidate.parent) for c in taken)
     return new and bool(candidate.credits) and len(taken) < 2  # noqa: PLR2004 - two parents at most
 
 
