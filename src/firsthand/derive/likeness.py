@@ -21,6 +21,8 @@ _MAX_HOLDERS = 12  # documents; wording that more of them share proposes no pair
 _MIN_FACTS = (
     4.0  # weight that a document must tell for its share to count in full: a short text is not near to everything
 )
+_FEW_RUNS = 6  # word runs; fewer say little
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -39,7 +41,7 @@ class Likeness:
         claims: Share of the child's claims told elsewhere that the parent tells too, 0 to 1.
         agree: How rare the readings are that the two share where tellings part, in nats.
         differ: Share of such places told by both at which they contradict each other.
-        quoted: Of what the child quotes and others quote too, the share that the parent quotes.
+        quoted: Of what the child quotes and others quote too, the share that the parent quotes; what n quote counts 1 / (n - 1).
         missed: The share that the parent does not quote.
     """
 
@@ -125,12 +127,13 @@ class Likenesses:
         rarest = sorted(alone, key=lambda f: (-shared.weight[f], f))[:6]
         mine = self._told.get(a, set())
         quoted = [s for s in self._quoted[a] if len(self._quoters[s]) > 1]
-        both = sum(s in self._quoted[b] for s in quoted)
+        both = [s for s in quoted if s in self._quoted[b]]
         return Likeness(
             wording=wording, shared=runs, facts=facts[0], lead=facts[1], back=self._share(b, a), order=shared.order(a, b), only=shared.total(alone),
             places=tuple(shared.facts[a].places[f] for f in rarest), claims=len(mine & self._told.get(b, set())) / max(3, len(mine)),
             agree=self._readings.agree(a, b), differ=self._readings.differ(a, b),
-            quoted=both / max(6, len(quoted)), missed=(len(quoted) - both) / max(6, len(quoted)),
+            quoted=math.fsum(1 / (len(self._quoters[s]) - 1) for s in both) / max(_FEW_RUNS, len(quoted)),
+            missed=(len(quoted) - len(both)) / max(_FEW_RUNS, len(quoted)),
         )  # fmt: skip
 
 
@@ -156,8 +159,8 @@ def _wording(documents: Sequence[Document]) -> dict[tuple[str, str], tuple[float
     return found
 
 
-def _quoted(documents: Sequence[Document]) -> tuple[dict[str, dict[Shingle, tuple[int, int]]], dict[Shingle, int]]:
-    """Give the word runs inside each document's quotation marks, and how many documents have each."""
+def _quoted(documents: Sequence[Document]) -> tuple[dict[str, dict[Shingle, tuple[int, int]]], dict[Shingle, list[str]]]:
+    """Give the word runs inside each document's quotation marks, and who has each."""
     found = {d.id: shingles(d.text, [(q.start, q.end) for q in quotations(d.text)]) for d in documents}
     holders: dict[Shingle, list[str]] = defaultdict(list)
     for d in documents:
