@@ -89,7 +89,7 @@ def voices_of(
     """Find whom each document credits."""
     named = {s.name for s in sources.values() if s.kind is SourceKind.OUTLET and not is_described(s.name)}
     known = sorted({*named, *(d.outlet for d in documents if d.outlet), *(a for d in documents for a in d.agencies)})
-    papers = papers_of(documents, sources)
+    papers = papers_of(documents, sources, claims, known)
     found = {}
     for d in documents:
         media = list(named_media(d, known))
@@ -176,7 +176,7 @@ def _signals(
         "credits_other": float(not spans and seen_others and not via),
         "credit_via": float(not spans and not same and via),
         "credits_unseen": float(not spans and bool(mine.media) and not seen_others),
-        "paper": float(not spans and not same and mine.paper is not None and len(mine.paper.spans) > 1),
+        "paper": float(not spans and not same and mine.paper is not None and mine.paper.firm),
         "common_origin": float(not spans and not same and _one_origin(mine, voices[parent.id], outlets)),
         "same_outlet": float(same),
         "same_earlier": float(same and before(parent, child)),

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from firsthand.model import SourceKind, Span
-from firsthand.text.media_names import key_words
+from firsthand.text.media_names import key_words, same_name
 from firsthand.text.quotes import inside, quotations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from firsthand.model import Document, Source
+    from firsthand.model import Claim, Document, Source
 
 _PAPER = (
     r"(?:statement|report|bulletin|advisory|communiqu[ée]|press release|news release|dossier|document|study|findings|press service|"
@@ -42,7 +42,14 @@ _BODY = re.compile(rf"\b(?:[A-Z][\w&’'-]+ ){{0,5}}{_INSTITUTION}\b(?: (?:of|fo
 _SUBJECT = re.compile(
     rf"(?:^|[.\n] ?)((?:[Tt]he )?(?=[^.,;:\n]{{0,50}}[A-Z])[\w’' -]{{4,70}}?),? (?:has |have )?(?:said|announced|agreed)(?: on \w+day)?,? in (?:a|the|its|their) (?:\w+ )?{_PAPER}\b",
 )
-_BEFORE_CHARS, _AFTER_CHARS = 160, 90
+_BEFORE_CHARS, _AFTER_CHARS, _BY_CHARS, _NUMBER_CHARS = 160, 90, 40, 30
+_FIRM = 2  # places
+_SPEAKER_CHARS = 90  # between «the ministries said» and «in a statement»
+_BY_MEDIUM = re.compile(
+    r"\breports? (?:by|in|from|on) (?:(?:a|an|the|our|this) )?(?:[\w’'-]+ ){0,3}?(?:newspaper|paper|tabloid|television|TV|channel|broadcaster|station|magazine|website|site|press|media|wire)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(rf"\b{_PAPER},? (?:no\.? |number )?(\d{{1,4}})\b(?! (?:of )?[A-Z])|,? (?:no\. |number )(\d{{1,4}})\b", re.IGNORECASE)
 _LEADING = frozenset({"the", "a", "an", "this", "its", "on", "in", "at", "when", "and", "but", "for", "by", "as"})
 
 
@@ -54,29 +61,103 @@ class Paper:
         owner: The body or firm whose it is, as the story names it most fully; empty if nothing says so.
         noun: What the document calls it («preliminary report»).
         spans: The places where the document goes by it, in order.
+        links: The places where it has something from the owner otherwise («the Board notes»).
+        number: «17» of «bulletin 17», or nothing.
     """
 
     owner: str
     noun: str
     spans: tuple[Span, ...]
+    links: tuple[Span, ...] = ()
+    number: str = ""
 
     @property
     def name(self) -> str:
         """Give owner and noun together."""
-        return f"{self.owner}, {self.noun}" if self.owner else self.noun
+        noun = f"{self.noun} {self.number}".strip()
+        return f"{self.owner}, {noun}" if self.owner else noun
+
+    @property
+    def firm(self) -> bool:
+        """Tell whether the document leans on the paper: it names it twice, or once and has more from its owner."""
+        return len(self.spans) >= _FIRM or len(self.links) >= _FIRM
 
 
-def papers_of(documents: Sequence[Document], sources: Mapping[str, Source]) -> dict[str, Paper]:
-    """Find, for each document, the statement or report that it goes by most often; those without one are left out."""
+def papers_of(
+    documents: Sequence[Document], sources: Mapping[str, Source], claims: Sequence[Claim], media: Sequence[str]
+) -> dict[str, Paper]:
+    """Find, for each document, the statement or report that it goes by most often; those without one are left out.
+
+    Args:
+        documents: Those of the story.
+        sources: By identifier.
+        claims: Whose chains name the bodies that speak.
+        media: Names of media: what these report is no paper.
+    """
     bodies = _bodies(documents, sources)
+    spoken = _spoken(claims, sources)
     found = {}
     for d in documents:
         quoted = quotations(d.text)
-        cited = [m for m in _CITED.finditer(d.text) if not inside(quoted, m.start(), m.end())]
+        cited = [
+            m
+            for m in _CITED.finditer(d.text)
+            if not inside(quoted, m.start(), m.end()) and not _is_medium_s(d.text, m, media)
+        ]
         if cited:
             spans = tuple(Span(document=d.id, start=m.start(), end=m.end()) for m in cited)
-            found[d.id] = Paper(_owner(d, spans, bodies), _noun(d, cited), spans)
-    return found
+            found[d.id] = Paper(_owner(d, spans, bodies, spoken.get(d.id, ())), _noun(d, cited), spans, number=_number(d.text, cited))
+    owners = sorted({(p.noun.split()[-1], p.owner) for p in found.values() if p.owner})
+    return {i: _with_links(p, owners, spoken.get(i, ())) for i, p in found.items()}
+
+
+def _spoken(claims: Sequence[Claim], sources: Mapping[str, Source]) -> dict[str, list[tuple[Span, Source]]]:
+    """Give, for each document, where its statements name a body as their source, in order."""
+    found: dict[str, set[tuple[Span, str]]] = {}
+    for claim in claims:
+        for telling in claim.tellings:
+            for link in telling.chain:
+                if sources[link.source].kind in {SourceKind.GROUP, SourceKind.UNNAMED, SourceKind.OUTLET}:
+                    start, end = link.mention or link.cue or (telling.start, telling.end)
+                    found.setdefault(telling.document, set()).add(
+                        (Span(document=telling.document, start=start, end=end), link.source)
+                    )
+    return {d: [(span, sources[s]) for span, s in sorted(listed)] for d, listed in found.items()}
+
+
+def _with_links(paper: Paper, owners: Sequence[tuple[str, str]], spoken: Sequence[tuple[Span, Source]]) -> Paper:
+    """Add the places where the document has something from the owner; find the owner among those of like papers first."""
+    owner = paper.owner
+    if not owner:
+        like = [o for noun, o in owners if noun == paper.noun.split()[-1] and _said_by(o, spoken)]
+        owner = max(like, key=lambda o: (len(_said_by(o, spoken)), o), default="")
+    return replace(paper, owner=owner, links=_said_by(owner, spoken) if owner else ())
+
+
+def _said_by(owner: str, spoken: Sequence[tuple[Span, Source]]) -> tuple[Span, ...]:
+    return tuple(sorted({span for span, source in spoken if same_name(owner, source.name)}))
+
+
+def _is_medium_s(text: str, cited: re.Match[str], media: Sequence[str]) -> bool:
+    """Tell whether a report is a medium's («a report by a television channel», «the Gazette's report»)."""
+    if "report" not in cited.group().casefold():
+        return False
+    if _BY_MEDIUM.search(text, cited.start(), min(len(text), cited.end() + _BY_CHARS)):
+        return True
+    around = text[max(0, cited.start() - _BY_CHARS) : cited.end() + _BY_CHARS // 2]
+    return any(
+        re.search(rf"(?:\b{re.escape(m)}(?:’s|'s)? (?:\w+ )?report\b|\breport (?:by|in|from|of) (?:the )?{re.escape(m)}\b)", around)
+        for m in media
+    )
+
+
+def _number(text: str, cited: Sequence[re.Match[str]]) -> str:
+    """Give the number that a paper is called by: «Bulletin 14», «its bulletin of this morning, number 17»."""
+    for m in cited:
+        found = _NUMBERED.search(text, m.start(), min(len(text), m.end() + _NUMBER_CHARS))
+        if found:
+            return next(g for g in found.groups() if g)
+    return ""
 
 
 def _bodies(documents: Sequence[Document], sources: Mapping[str, Source]) -> tuple[str, ...]:
@@ -100,7 +181,9 @@ def _bare(name: str) -> str:
     return " ".join(words).removesuffix("’s").removesuffix("'s")
 
 
-def _owner(document: Document, spans: Sequence[Span], bodies: Sequence[str]) -> str:
+def _owner(
+    document: Document, spans: Sequence[Span], bodies: Sequence[str], spoken: Sequence[tuple[Span, Source]]
+) -> str:
     """Give the body that stands nearest to the places where the paper is cited; a part of its name counts if it is one body's."""
     votes: Counter[str] = Counter()
     for span in spans:
@@ -112,10 +195,23 @@ def _owner(document: Document, spans: Sequence[Span], bodies: Sequence[str]) -> 
             elif re.search(rf"\b{re.escape(_head(body))}\b", around, re.IGNORECASE):
                 votes[body] += 1
         votes.update({_bare(m.group(1)): 6 for m in _SUBJECT.finditer(around)})
+        speaker = _speaker(document.text, span, spoken)
+        if speaker:
+            votes[next((b for b in bodies if same_name(b, speaker)), speaker)] += 5
     for body in votes:
         votes[body] += 2 * min(3, document.text.count(body))
     best = min(votes.items(), key=lambda v: (-v[1], -len(v[0]), v[0]), default=("", 0))
     return best[0] if best[1] > 1 else ""
+
+
+def _speaker(text: str, span: Span, spoken: Sequence[tuple[Span, Source]]) -> str:
+    """Give the body that says something in the sentence, shortly before the paper is named («the ministries said in a statement»)."""
+    for at, source in reversed(spoken):
+        between = text[at.end : span.start]
+        if at.end <= span.start and len(between) <= _SPEAKER_CHARS and not re.search(r"[.!?\n]", between):
+            name = _bare(source.name)
+            return name if any(c.isupper() for c in name) and len(name.split()) > 1 else ""
+    return ""
 
 
 def _acronym(body: str, around: str) -> bool:

@@ -129,7 +129,7 @@ def names_firmly(voices: Voices, outlets: Iterable[str]) -> bool:
     listed = list(outlets)
     media = any(_is_firm(c) and not _known(c.name, listed) for c in voices.media)
     paper = voices.paper
-    return media or (paper is not None and bool(paper.owner) and len(paper.spans) >= _FIRM)
+    return media or (paper is not None and bool(paper.owner) and paper.firm)
 
 
 def _is_firm(credit: Credit) -> bool:
@@ -146,20 +146,20 @@ def _papers(
     groups: list[list[tuple[str, Paper]]] = []
     papers = [(d.id, voices[d.id].paper) for d in documents]
     listed = [(i, p) for i, p in papers if p is not None and not (p.owner and _known(p.owner, outlets))]
-    for i, paper in sorted(listed, key=lambda item: (not item[1].owner, -len(item[1].spans), item[0])):
+    for i, paper in sorted(listed, key=lambda item: (not item[1].owner, not item[1].number, -len(item[1].spans), item[0])):
         host = next((g for g in groups if _same_paper(g, i, paper, shared)), None)
         if host is not None:
             host.append((i, paper))
-        elif len(paper.spans) >= _FIRM:
+        elif paper.firm:
             groups.append([(i, paper)])
     return [_paper(group) for group in groups]
 
 
 def _paper(group: Sequence[tuple[str, Paper]]) -> Unseen:
-    best = max((p for _, p in group), key=lambda p: (bool(p.owner), len(p.owner), len(p.spans), p.noun))
+    best = max((p for _, p in group), key=lambda p: (bool(p.owner), bool(p.number), len(p.owner), len(p.spans), p.noun))
     sure = 0.85 if len(group) > 1 else 0.65
     members = {
-        i: Member(sure if len(p.spans) >= _FIRM else 0.6, p.spans, firm=bool(p.owner) and len(p.spans) >= _FIRM)
+        i: Member(sure if p.firm else 0.6, tuple(sorted({*p.spans, *p.links})), firm=bool(p.owner) and p.firm)
         for i, p in group
     }
     return Unseen(best.name, OriginKind.STATEMENT if "report" not in best.noun else OriginKind.REPORT, members)
@@ -167,6 +167,9 @@ def _paper(group: Sequence[tuple[str, Paper]]) -> Unseen:
 
 def _same_paper(group: Sequence[tuple[str, Paper]], document: str, paper: Paper, shared: Shared) -> bool:
     """Tell whether a document's paper is a group's: one owner, or, where it names none, what the group tells."""
+    numbers = {p.number for _, p in group if p.number}
+    if paper.number and numbers and paper.number not in numbers:
+        return False
     owners = [p.owner for _, p in group if p.owner]
     if owners and paper.owner:
         return any(same_name(o, paper.owner) for o in owners)
