@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from firsthand.derive.likeness import Likeness, Likenesses
@@ -100,7 +100,13 @@ def voices_of(
         found[d.id] = Voices(
             _merged(media), own_contacts(d), any(s in d.text.casefold() for s in _TRANSLATED), papers.get(d.id)
         )
-    return found
+    return {i: replace(v, paper=None) if _is_media_report(v) else v for i, v in found.items()}
+
+
+def _is_media_report(voices: Voices) -> bool:
+    """Tell whether «the report» that a document goes by is that of a medium that it credits in its head or more than once."""
+    paper = voices.paper
+    return paper is not None and paper.noun.endswith("report") and any(c.lead or len(c.spans) > 1 for c in voices.media)
 
 
 def _merged(media: Iterable[Credit]) -> tuple[Credit, ...]:

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 _PAPER = (
     r"(?:statement|report|bulletin|advisory|communiqu[ée]|press release|news release|dossier|document|study|findings|press service|"
-    r"ruling|judgment|verdict|white paper|audit|memo|memorandum|leaked file|declaration|announcement)"
+    r"ruling|judgment|verdict|white paper|audit|memo|memorandum|leaked file|declaration|announcement|annex|draft)"
 )
 _SAYS = (
     r"(?:said|says|states|stated|reads|read|gives|gave|puts|put|graded|grades|estimated|estimates|finds|found|notes|noted|adds|added|"
     r"concludes|concluded|describes|described|attributes|attributed|shows|showed|reveals|revealed|quoted|quotes|has|does not|did not|"
-    r"informs|announced|warns|warned|calls|called|lists|listed|forbids|claims|claimed|speaks|runs|is dated|confirms|confirmed|blames|blamed)"
+    r"informs|announced|warns|warned|calls|called|lists|listed|forbids|claims|claimed|speaks|runs|is dated|confirms|confirmed|blames|blamed|counts|counted|keeps|kept)"
 )
 _WORDS = r"(?:[\w’'-]+ ){0,4}"
 _CITED = re.compile(
@@ -44,12 +44,19 @@ _SUBJECT = re.compile(
 )
 _BEFORE_CHARS, _AFTER_CHARS, _BY_CHARS, _NUMBER_CHARS = 160, 90, 40, 30
 _FIRM = 2  # places
+_MAX_NAME_WORDS = 9
 _SPEAKER_CHARS = 90  # between «the ministries said» and «in a statement»
 _BY_MEDIUM = re.compile(
     r"\breports? (?:by|in|from|on) (?:(?:a|an|the|our|this) )?(?:[\w’'-]+ ){0,3}?(?:newspaper|paper|tabloid|television|TV|channel|broadcaster|station|magazine|website|site|press|media|wire)\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(rf"\b{_PAPER},? (?:no\.? |number )?(\d{{1,4}})\b(?! (?:of )?[A-Z])|,? (?:no\. |number )(\d{{1,4}})\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    rf"\b{_PAPER},? (?:no\.? |number )?(\d{{1,3}})\b(?!(?-i: [A-Z]|[.,]\d))|,? (?:no\. |number )(\d{{1,3}})\b", re.IGNORECASE
+)
+_AUTHOR = re.compile(
+    r"\b(?:written|prepared|compiled|drawn up|produced|carried out|signed|drafted)\b[^.;\n]{0,60}? by (?:the )?(?:[a-z]+ ){0,3}"
+    r"(?P<name>[A-Z][\w’'-]*(?: (?:& |and |of (?:the )?)?[A-Z][\w’'-]*){0,4})"
+)
 _LEADING = frozenset({"the", "a", "an", "this", "its", "on", "in", "at", "when", "and", "but", "for", "by", "as"})
 
 
@@ -94,8 +101,8 @@ def papers_of(
         claims: Whose chains name the bodies that speak.
         media: Names of media: what these report is no paper.
     """
-    bodies = _bodies(documents, sources)
-    spoken = _spoken(claims, sources)
+    bodies = _bodies(documents, sources, media)
+    spoken = _spoken(claims, sources, media)
     found = {}
     for d in documents:
         quoted = quotations(d.text)
@@ -111,13 +118,17 @@ def papers_of(
     return {i: _with_links(p, owners, spoken.get(i, ())) for i, p in found.items()}
 
 
-def _spoken(claims: Sequence[Claim], sources: Mapping[str, Source]) -> dict[str, list[tuple[Span, Source]]]:
+def _spoken(
+    claims: Sequence[Claim], sources: Mapping[str, Source], media: Sequence[str]
+) -> dict[str, list[tuple[Span, Source]]]:
     """Give, for each document, where its statements name a body as their source, in order."""
     found: dict[str, set[tuple[Span, str]]] = {}
+    kinds = {SourceKind.GROUP, SourceKind.UNNAMED, SourceKind.OUTLET}
+    speak = {i for i, s in sources.items() if s.kind in kinds and not any(same_name(s.name, m) for m in media)}
     for claim in claims:
         for telling in claim.tellings:
             for link in telling.chain:
-                if sources[link.source].kind in {SourceKind.GROUP, SourceKind.UNNAMED, SourceKind.OUTLET}:
+                if link.source in speak:
                     start, end = link.mention or link.cue or (telling.start, telling.end)
                     found.setdefault(telling.document, set()).add(
                         (Span(document=telling.document, start=start, end=end), link.source)
@@ -160,17 +171,15 @@ def _number(text: str, cited: Sequence[re.Match[str]]) -> str:
     return ""
 
 
-def _bodies(documents: Sequence[Document], sources: Mapping[str, Source]) -> tuple[str, ...]:
-    """Give the bodies that the story names, the fullest names first."""
+def _bodies(documents: Sequence[Document], sources: Mapping[str, Source], media: Sequence[str]) -> tuple[str, ...]:
+    """Give the bodies that the story names, the fullest names first; media are none."""
     names: Counter[str] = Counter()
-    outlets = [d.outlet for d in documents if d.outlet]
     for d in documents:
         names.update({_bare(" ".join(m.group().split())) for m in _BODY.finditer(d.text)})
     for s in sources.values():
         if s.kind in {SourceKind.GROUP, SourceKind.OUTLET} and any(c.isupper() for c in s.name[1:]):
             names[_bare(s.name)] += 2
-    own = [key_words(o) for o in outlets]
-    kept = [n for n in names if len(n.split()) > 1 and len(n.split()) < 9 and not any(key_words(n) <= o for o in own)]  # noqa: PLR2004
+    kept = [n for n in names if 1 < len(n.split()) < _MAX_NAME_WORDS and not any(same_name(n, m) for m in media)]
     return tuple(sorted(kept, key=lambda n: (-len(n.split()), -names[n], n)))
 
 
@@ -198,10 +207,16 @@ def _owner(
         speaker = _speaker(document.text, span, spoken)
         if speaker:
             votes[next((b for b in bodies if same_name(b, speaker)), speaker)] += 5
+    votes.update({_bare(m["name"]): 3 for m in _AUTHOR.finditer(document.text) if not _known_as(m["name"], bodies)})
+    votes.update({b: 3 for m in _AUTHOR.finditer(document.text) if (b := _known_as(m["name"], bodies))})
     for body in votes:
         votes[body] += 2 * min(3, document.text.count(body))
     best = min(votes.items(), key=lambda v: (-v[1], -len(v[0]), v[0]), default=("", 0))
     return best[0] if best[1] > 1 else ""
+
+
+def _known_as(name: str, bodies: Sequence[str]) -> str:
+    return next((b for b in bodies if same_name(b, _bare(name))), "")
 
 
 def _speaker(text: str, span: Span, spoken: Sequence[tuple[Span, Source]]) -> str:

@@ -147,7 +147,8 @@ def _papers(
     papers = [(d.id, voices[d.id].paper) for d in documents]
     listed = [(i, p) for i, p in papers if p is not None and not (p.owner and _known(p.owner, outlets))]
     for i, paper in sorted(listed, key=lambda item: (not item[1].owner, not item[1].number, -len(item[1].spans), item[0])):
-        host = next((g for g in groups if _same_paper(g, i, paper, shared)), None)
+        like = [g for g in groups if _same_paper(g, i, paper, shared)]
+        host = max(like, key=lambda g: share_of(i, [m for m, _ in g], shared), default=None)
         if host is not None:
             host.append((i, paper))
         elif paper.firm:
