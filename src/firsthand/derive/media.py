@@ -30,6 +30,7 @@ _AFTER = re.compile(
     rf"(?:reported|reports|writes|wrote|revealed|reveals|quoted|quotes)\b",
     re.IGNORECASE,
 )
+_TAIL = frozenset("news online english in international world website tv".split())  # «Vess Radio News» calls itself Vess Radio
 _FIRM_BEFORE = frozenset(
     ("source:", "via", "full story", "published", "appeared", "as seen", "by arrange", "with files")
 )
@@ -198,6 +199,9 @@ def own_contacts(document: Document) -> tuple[Span, ...]:
 def _short_forms(outlet: str) -> list[str]:
     words = [w for w in outlet.split() if w.lower() not in {"the", "a"}]
     forms = {" ".join(words)}
+    while len(words) > 1 and words[-1].lower() in _TAIL:
+        words = words[:-1]
+        forms.add(" ".join(words))
     if len(words) > 1:
         forms |= {words[-1], words[0] if words[0].isupper() else " ".join(words)}
     return sorted(f for f in forms if len(f) > 2)  # noqa: PLR2004 - too short to be telling
