@@ -16,12 +16,13 @@ from firsthand.derive.media import (
     names_medium,
     outlet_mentions,
     own_contacts,
+    own_papers,
 )
 from firsthand.derive.papers import papers_of
 from firsthand.derive.times import before, revises
 from firsthand.derive.weights import weights
 from firsthand.model import Derivation, DerivationKind, Evidence, SourceKind, Span
-from firsthand.text.media_names import same_name
+from firsthand.text.media_names import key_words, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -52,12 +53,14 @@ class Voices:
         own: Places where it says that it has something from its own contact.
         translated: Whether it says that it is a translation.
         paper: The statement or report that it goes by, if any.
+        has_paper: Whether it says that it has a paper in its own hands.
     """
 
     media: tuple[Credit, ...]
     own: tuple[Span, ...]
     translated: bool
     paper: Paper | None = None
+    has_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +92,18 @@ def voices_of(
     """Find whom each document credits."""
     named = {s.name for s in sources.values() if s.kind is SourceKind.OUTLET and not is_described(s.name)}
     known = sorted({*named, *(d.outlet for d in documents if d.outlet), *(a for d in documents for a in d.agencies)})
+    bodies = {key_words(d.outlet) for d in documents if d.outlet}
     papers = papers_of(documents, sources, claims, known)
     found = {}
     for d in documents:
         media = list(named_media(d, known))
-        for credit in chain_credits(d, claims, sources, kinds=(SourceKind.OUTLET,)):
-            if not is_described(credit.name) and not (d.outlet and same_name(d.outlet, credit.name)):
+        for credit in chain_credits(d, claims, sources, kinds=tuple(SourceKind)):
+            medium = sources[credit.source].kind is SourceKind.OUTLET and not is_described(credit.name)
+            if (medium or key_words(credit.name) in bodies) and not (d.outlet and same_name(d.outlet, credit.name)):
                 media.append(credit)
         media += agency_credits(d)
-        found[d.id] = Voices(
-            _merged(media), own_contacts(d), any(s in d.text.casefold() for s in _TRANSLATED), papers.get(d.id)
-        )
+        translated = any(s in d.text.casefold() for s in _TRANSLATED)
+        found[d.id] = Voices(_merged(media), own_contacts(d), translated, papers.get(d.id), bool(own_papers(d)))
     return {i: replace(v, paper=None) if _is_media_report(v) else v for i, v in found.items()}
 
 
@@ -175,6 +179,7 @@ def _signals(
     via = any(same_name(c.name, o.name) for c in mine.media for o in voices[parent.id].media)
     return {
         "credit": float(bool(spans)),
+        "credit_line": float(bool(credit_line_spans(child, parent))),
         "credit_many": min(1.0, max(0, len(spans) - 1) / 3),
         "mention": float(
             not spans and not same and bool(parent.outlet) and bool(outlet_mentions(child, parent.outlet or ""))
@@ -224,11 +229,18 @@ def credit_spans(child: Document, parent: Document, voices: Voices) -> tuple[Spa
     if not parent.outlet or same_outlet(child, parent):
         return ()
     spans = [span for credit in voices.media if same_name(credit.name, parent.outlet) for span in credit.spans]
+    return tuple(sorted({*spans, *credit_line_spans(child, parent)}))
+
+
+def credit_line_spans(child: Document, parent: Document) -> tuple[Span, ...]:
+    """Give the bylines and credit lines that declare another's outlet («From our staff and Meridian Press»)."""
+    if not parent.outlet or same_outlet(child, parent):
+        return ()
     lines = [span for text, span in credit_lines(child) if names_medium(text, parent.outlet)]
     if child.byline and names_medium(child.byline, parent.outlet):
         at = child.text.find(child.byline)
         lines += [Span(document=child.id, start=at, end=at + len(child.byline))] if at >= 0 else []
-    return tuple(sorted({*spans, *lines}))
+    return tuple(sorted(set(lines)))
 
 
 def same_outlet(a: Document, b: Document) -> bool:
@@ -261,6 +273,7 @@ def _rules(candidate: Candidate) -> list[tuple[str, float, tuple[Span, ...]]]:
     name = parent.outlet or parent.title or parent.path
     words: dict[str, tuple[str, tuple[Span, ...]]] = {
         "credit": (f"the text names {name} as its source", candidate.credits),
+        "credit_line": (f"a credit line or byline names {name}", ()),
         "credit_many": (f"it does so {len(candidate.credits)} times", ()),
         "mention": (f"the text mentions {name}, but not as a source", ()),
         "credits_other": ("it names another article's outlet as its source", ()),

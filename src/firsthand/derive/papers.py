@@ -243,12 +243,13 @@ def _head(body: str) -> str:
 
 def _noun(document: Document, cited: Sequence[re.Match[str]]) -> str:
     nouns = Counter(next(g for g in m.groups() if g).lower() for m in cited)
-    noun = min(nouns, key=lambda n: (-nouns[n], n))
+    noun = min(nouns, key=lambda n: (n in _PARTS, -nouns[n], n))
     described = re.search(rf"\b((?:[a-z]+ ){{1,2}}){noun}\b", document.text)
     words = [w for w in (described.group(1).split() if described else []) if w not in _PLAIN]
     return " ".join([*words, noun])
 
 
+_PARTS = frozenset({"annex", "draft"})  # of a paper, or a state of it
 _PLAIN = frozenset(
     "the a an this that its his her their our said says in of by to and with on for from no any own new was were is has had after before according citing has have obtained as than which who at".split(),
 )

@@ -120,7 +120,12 @@ def _fits(candidate: Candidate, parents: Mapping[str, Sequence[Candidate]]) -> b
     taken = parents.get(candidate.child.id, ())
     if not taken:
         return True
-    new = all(c.parent.id != candidate.parent.id and not same_outlet(c.parent, candidate.parent) for c in taken)
+    new = all(
+        c.parent.id != candidate.parent.id
+        and not same_outlet(c.parent, candidate.parent)
+        and not _leads_to(c.parent.id, candidate.parent.id, parents)  # the first parent brought the credit with it
+        for c in taken
+    )
     return new and bool(candidate.credits) and len(taken) < 2  # noqa: PLR2004 - two parents at most
 
 
@@ -177,9 +182,12 @@ def _unseen(
 
 def _is_weak(candidate: Candidate, voices: Mapping[str, Voices], outlets: Sequence[str]) -> bool:
     """Tell whether nothing but likeness speaks for a parent: not loudly, or against the document's own word for another source."""
-    if candidate.credits or same_outlet(candidate.child, candidate.parent):
+    mine = voices[candidate.child.id]
+    if same_outlet(candidate.child, candidate.parent):
         return False
-    return candidate.log_odds < _WEAK or names_firmly(voices[candidate.child.id], outlets)
+    if candidate.credits:
+        return mine.has_paper and mine.paper is not None and mine.paper.firm
+    return candidate.log_odds < _WEAK or names_firmly(mine, outlets)
 
 
 def _is_update_with_own_paper(candidate: Candidate, voices: Mapping[str, Voices]) -> bool:
