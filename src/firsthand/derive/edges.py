@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from firsthand.derive.heads import is_release
 from firsthand.derive.likeness import Likeness, Likenesses
 from firsthand.derive.media import (
     agency_credits,
@@ -93,7 +94,8 @@ def voices_of(
     named = {s.name for s in sources.values() if s.kind is SourceKind.OUTLET and not is_described(s.name)}
     known = sorted({*named, *(d.outlet for d in documents if d.outlet), *(a for d in documents for a in d.agencies)})
     bodies = {key_words(d.outlet) for d in documents if d.outlet}
-    papers = papers_of(documents, sources, claims, known)
+    issuers = {d.outlet for d in documents if is_release(d)}
+    papers = papers_of(documents, sources, claims, [k for k in known if k not in issuers])
     found = {}
     for d in documents:
         media = list(named_media(d, known))

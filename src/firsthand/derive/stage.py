@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from firsthand.derive.edges import Candidate, Weigher, derivation, same_outlet, voices_of
-from firsthand.derive.heads import with_agencies, with_days, with_outlets
+from firsthand.derive.heads import is_release, with_agencies, with_days, with_issuers, with_outlets
 from firsthand.derive.unseen import Member, Unseen, names_firmly, one_behind, silent_share, unseen_origins
 from firsthand.model import Derivation, DerivationKind, Evidence, Origin, OriginKind, Reading, Stemma, content_id
+from firsthand.text.media_names import same_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,7 +63,7 @@ def headed(
     documents: Sequence[Document], sources: Mapping[str, Source], claims: Sequence[Claim]
 ) -> tuple[Document, ...]:
     """Give documents with their outlet and day as far as the story tells them, in order."""
-    known = with_agencies(with_days(documents))
+    known = with_issuers(with_agencies(with_days(documents)), sources.values())
     return tuple(sorted(with_outlets(known, voices_of(known, sources, claims)), key=lambda d: d.id))
 
 
@@ -149,10 +150,10 @@ def _unseen(
 ) -> tuple[list[Origin], list[Derivation], set[str]]:
     """Find origins that are not in the pile and the documents that derive from them; name those that leave a weaker parent for one."""
     (voices, shared), by_id = known, {d.id: d for d in documents}
-    outlets = [d.outlet for d in documents if d.outlet]
+    outlets = [d.outlet for d in documents if d.outlet and not is_release(d)]
     weak = {c.child.id: c for c in chosen if _is_weak(c, voices, outlets)}
     explained = frozenset(
-        c.child.id for c in chosen if c.child.id not in weak and not _is_update_with_own_paper(c, voices)
+        c.child.id for c in chosen if c.child.id not in weak and not _has_another_paper(c, voices)
     )
     settled = {c.child.id for c in chosen}
     moved: set[str] = set()
@@ -190,10 +191,14 @@ def _is_weak(candidate: Candidate, voices: Mapping[str, Voices], outlets: Sequen
     return candidate.log_odds < _WEAK or names_firmly(mine, outlets)
 
 
-def _is_update_with_own_paper(candidate: Candidate, voices: Mapping[str, Voices]) -> bool:
-    """Tell whether an outlet's later article goes by a paper that its earlier one did not know."""
+def _has_another_paper(candidate: Candidate, voices: Mapping[str, Voices]) -> bool:
+    """Tell whether a document leans on a body's paper that the document it has the rest from does not go by."""
     mine, theirs = voices[candidate.child.id].paper, voices[candidate.parent.id].paper
-    return same_outlet(candidate.child, candidate.parent) and mine is not None and theirs is None
+    if mine is None or not mine.owner:
+        return False
+    if theirs is None:
+        return mine.firm or same_outlet(candidate.child, candidate.parent)
+    return mine.firm and bool(theirs.owner) and not same_name(mine.owner, theirs.owner)
 
 
 def _seen(document: Document) -> Origin:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from firsthand.derive.heads import is_release
 from firsthand.model import OriginKind, Span
 from firsthand.text.media_names import same_name
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from firsthand.derive.papers import Paper
     from firsthand.model import Document
 
+_RELEASES = frozenset({"statement", "release", "announcement", "communiqué", "communique", "service"})  # what a release in the pile is itself
 _FIRM = 2  # places where an article goes by a medium or paper, for the article to derive from it
 _JOIN_SHARE = 0.7  # of what a silent article tells and any other tells too, that the origin's articles tell
 _RETOLD = 0.35
@@ -72,8 +74,9 @@ def unseen_origins(
         shared: What each tells.
     """
     outlets = [d.outlet for d in documents if d.outlet]
+    issuers = [d.outlet for d in documents if d.outlet and is_release(d)]
     free = [d for d in documents if d.id not in explained]
-    found = [*_media(free, voices, outlets), *_papers(free, voices, outlets, shared)]
+    found = [*_media(free, voices, outlets), *_papers(free, voices, (outlets, issuers), shared)]
     merged: list[Unseen] = []
     for origin in sorted(found, key=lambda u: (-len(u.members), u.name)):
         at = next((i for i, m in enumerate(merged) if _one(m, origin)), None)
@@ -139,13 +142,18 @@ def _is_firm(credit: Credit) -> bool:
 def _papers(
     documents: Sequence[Document],
     voices: Mapping[str, Voices],
-    outlets: Sequence[str],
+    known: tuple[Sequence[str], Sequence[str]],
     shared: Shared,
 ) -> list[Unseen]:
     """Put articles that go by one body's paper together; an article that does so once joins those that do it more often."""
     groups: list[list[tuple[str, Paper]]] = []
     papers = [(d.id, voices[d.id].paper) for d in documents]
-    listed = [(i, p) for i, p in papers if p is not None and not (p.owner and _known(p.owner, outlets))]
+    outlets, issuers = known
+    listed = [
+        (i, p)
+        for i, p in papers
+        if p is not None and not (p.owner and _known(p.owner, outlets) and not (_known(p.owner, issuers) and p.noun.split()[-1] not in _RELEASES))
+    ]
     for i, paper in sorted(listed, key=lambda item: (not item[1].owner, not item[1].number, -len(item[1].spans), item[0])):
         like = [g for g in groups if _same_paper(g, i, paper, shared)]
         host = max(like, key=lambda g: share_of(i, [m for m, _ in g], shared), default=None)
