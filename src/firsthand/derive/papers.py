@@ -7,13 +7,15 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from firsthand.model import SourceKind, Span
-from firsthand.text.media_names import key_words, same_name
+from firsthand.derive.bodies import acronym, bare, bodies_of, head, spoken_of
+from firsthand.model import Span
+from firsthand.text.media_names import same_name
 from firsthand.text.quotes import inside, quotations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from firsthand.derive.bodies import Spoken
     from firsthand.model import Claim, Document, Source
 
 _PAPER = (
@@ -33,18 +35,11 @@ _CITED = re.compile(
     rf"|\b(?P<d>press service) of\b)",
     re.IGNORECASE,
 )
-_INSTITUTION = (
-    r"(?:Agency|Bank|Museum|Board|Committee|Ministry|Ministries|Observatory|Centre|Center|Office|Council|Commission|Department|Institute|"
-    r"University|Authority|Company|Court|Service|Union|Hospital|Organisation|Organization|Society|Foundation|Bureau|Directorate|Institution|"
-    r"Association|Federation|Laboratory|Fund|Group|Corporation|Party|Police)"
-)
-_BODY = re.compile(rf"\b(?:[A-Z][\w&’'-]+ ){{0,5}}{_INSTITUTION}\b(?: (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?")
 _SUBJECT = re.compile(
     rf"(?:^|[.\n] ?)((?:[Tt]he )?(?=[^.,;:\n]{{0,50}}[A-Z])[\w’' -]{{4,70}}?),? (?:has |have )?(?:said|announced|agreed)(?: on \w+day)?,? in (?:a|the|its|their) (?:\w+ )?{_PAPER}\b",
 )
 _BEFORE_CHARS, _AFTER_CHARS, _BY_CHARS, _NUMBER_CHARS = 160, 90, 40, 30
 _FIRM = 2  # places
-_MAX_NAME_WORDS = 9
 _SPEAKER_CHARS = 90  # between «the ministries said» and «in a statement»
 _BY_MEDIUM = re.compile(
     r"\breports? (?:by|in|from|on) (?:(?:a|an|the|our|this) )?(?:[\w’'-]+ ){0,3}?(?:newspaper|paper|tabloid|television|TV|channel|broadcaster|station|magazine|website|site|press|media|wire)\b",
@@ -57,7 +52,6 @@ _AUTHOR = re.compile(
     r"\b(?:written|prepared|compiled|drawn up|produced|carried out|signed|drafted)\b[^.;\n]{0,60}? by (?:the )?(?:[a-z]+ ){0,3}"
     r"(?P<name>[A-Z][\w’'-]*(?: (?:& |and |of (?:the )?)?[A-Z][\w’'-]*){0,4})"
 )
-_LEADING = frozenset({"the", "a", "an", "this", "its", "on", "in", "at", "when", "and", "but", "for", "by", "as"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +95,8 @@ def papers_of(
         claims: Whose chains name the bodies that speak.
         media: Names of media: what these report is no paper.
     """
-    bodies = _bodies(documents, sources, media)
-    spoken = _spoken(claims, sources, media)
+    bodies = bodies_of(documents, sources, media)
+    spoken = spoken_of(documents, sources, claims, (bodies, media))
     found = {}
     for d in documents:
         quoted = quotations(d.text)
@@ -118,25 +112,7 @@ def papers_of(
     return {i: _with_links(p, owners, spoken.get(i, ())) for i, p in found.items()}
 
 
-def _spoken(
-    claims: Sequence[Claim], sources: Mapping[str, Source], media: Sequence[str]
-) -> dict[str, list[tuple[Span, Source]]]:
-    """Give, for each document, where its statements name a body as their source, in order."""
-    found: dict[str, set[tuple[Span, str]]] = {}
-    kinds = {SourceKind.GROUP, SourceKind.UNNAMED, SourceKind.OUTLET}
-    speak = {i for i, s in sources.items() if s.kind in kinds and not any(same_name(s.name, m) for m in media)}
-    for claim in claims:
-        for telling in claim.tellings:
-            for link in telling.chain:
-                if link.source in speak:
-                    start, end = link.mention or link.cue or (telling.start, telling.end)
-                    found.setdefault(telling.document, set()).add(
-                        (Span(document=telling.document, start=start, end=end), link.source)
-                    )
-    return {d: [(span, sources[s]) for span, s in sorted(listed)] for d, listed in found.items()}
-
-
-def _with_links(paper: Paper, owners: Sequence[tuple[str, str]], spoken: Sequence[tuple[Span, Source]]) -> Paper:
+def _with_links(paper: Paper, owners: Sequence[tuple[str, str]], spoken: Sequence[Spoken]) -> Paper:
     """Add the places where the document has something from the owner; find the owner among those of like papers first."""
     owner = paper.owner
     if not owner:
@@ -145,8 +121,8 @@ def _with_links(paper: Paper, owners: Sequence[tuple[str, str]], spoken: Sequenc
     return replace(paper, owner=owner, links=_said_by(owner, spoken) if owner else ())
 
 
-def _said_by(owner: str, spoken: Sequence[tuple[Span, Source]]) -> tuple[Span, ...]:
-    return tuple(sorted({span for span, source in spoken if same_name(owner, source.name)}))
+def _said_by(owner: str, spoken: Sequence[Spoken]) -> tuple[Span, ...]:
+    return tuple(sorted({span for span, name in spoken if same_name(owner, name)}))
 
 
 def _is_medium_s(text: str, cited: re.Match[str], media: Sequence[str]) -> bool:
@@ -171,27 +147,8 @@ def _number(text: str, cited: Sequence[re.Match[str]]) -> str:
     return ""
 
 
-def _bodies(documents: Sequence[Document], sources: Mapping[str, Source], media: Sequence[str]) -> tuple[str, ...]:
-    """Give the bodies that the story names, the fullest names first; media are none."""
-    names: Counter[str] = Counter()
-    for d in documents:
-        names.update({_bare(" ".join(m.group().split())) for m in _BODY.finditer(d.text)})
-    for s in sources.values():
-        if s.kind in {SourceKind.GROUP, SourceKind.OUTLET} and any(c.isupper() for c in s.name[1:]):
-            names[_bare(s.name)] += 2
-    kept = [n for n in names if 1 < len(n.split()) < _MAX_NAME_WORDS and not any(same_name(n, m) for m in media)]
-    return tuple(sorted(kept, key=lambda n: (-len(n.split()), -names[n], n)))
-
-
-def _bare(name: str) -> str:
-    words = name.split()
-    while words and words[0].lower() in _LEADING:
-        words = words[1:]
-    return " ".join(words).removesuffix("’s").removesuffix("'s")
-
-
 def _owner(
-    document: Document, spans: Sequence[Span], bodies: Sequence[str], spoken: Sequence[tuple[Span, Source]]
+    document: Document, spans: Sequence[Span], bodies: Sequence[str], spoken: Sequence[Spoken]
 ) -> str:
     """Give the body that stands nearest to the places where the paper is cited; a part of its name counts if it is one body's."""
     votes: Counter[str] = Counter()
@@ -199,15 +156,15 @@ def _owner(
         start, end = max(0, span.start - _BEFORE_CHARS), span.end + _AFTER_CHARS
         around = document.text[start:end]
         for body in bodies:
-            if body in around or _acronym(body, around):
+            if body in around or acronym(body, around):
                 votes[body] += 3
-            elif re.search(rf"\b{re.escape(_head(body))}\b", around, re.IGNORECASE):
+            elif re.search(rf"\b{re.escape(head(body))}\b", around, re.IGNORECASE):
                 votes[body] += 1
-        votes.update({_bare(m.group(1)): 6 for m in _SUBJECT.finditer(around)})
+        votes.update({bare(m.group(1)): 6 for m in _SUBJECT.finditer(around)})
         speaker = _speaker(document.text, span, spoken)
         if speaker:
             votes[next((b for b in bodies if same_name(b, speaker)), speaker)] += 5
-    votes.update({_bare(m["name"]): 3 for m in _AUTHOR.finditer(document.text) if not _known_as(m["name"], bodies)})
+    votes.update({bare(m["name"]): 3 for m in _AUTHOR.finditer(document.text) if not _known_as(m["name"], bodies)})
     votes.update({b: 3 for m in _AUTHOR.finditer(document.text) if (b := _known_as(m["name"], bodies))})
     for body in votes:
         votes[body] += 2 * min(3, document.text.count(body))
@@ -216,29 +173,17 @@ def _owner(
 
 
 def _known_as(name: str, bodies: Sequence[str]) -> str:
-    return next((b for b in bodies if same_name(b, _bare(name))), "")
+    return next((b for b in bodies if same_name(b, bare(name))), "")
 
 
-def _speaker(text: str, span: Span, spoken: Sequence[tuple[Span, Source]]) -> str:
+def _speaker(text: str, span: Span, spoken: Sequence[Spoken]) -> str:
     """Give the body that says something in the sentence, shortly before the paper is named («the ministries said in a statement»)."""
-    for at, source in reversed(spoken):
+    for at, said_by in reversed(spoken):
         between = text[at.end : span.start]
         if at.end <= span.start and len(between) <= _SPEAKER_CHARS and not re.search(r"[.!?\n]", between):
-            name = _bare(source.name)
+            name = bare(said_by)
             return name if any(c.isupper() for c in name) and len(name.split()) > 1 else ""
     return ""
-
-
-def _acronym(body: str, around: str) -> bool:
-    """Tell whether a body's initials stand in some words («TSB» for «Transport Safety Board»)."""
-    initials = "".join(w[0] for w in body.split() if w[0].isupper())
-    return len(initials) > 2 and re.search(rf"\b{initials}\b", around) is not None  # noqa: PLR2004 - two letters are anything
-
-
-def _head(body: str) -> str:
-    """Give the word that stands for a body in short («agency» for «Casmiran Space Agency»)."""
-    first = re.split(r" (?:of|for) ", body)[0]
-    return first.split()[-1]
 
 
 def _noun(document: Document, cited: Sequence[re.Match[str]]) -> str:
