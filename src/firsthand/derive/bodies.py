@@ -24,6 +24,7 @@ _LEADING = frozenset({"the", "a", "an", "this", "its", "on", "in", "at", "when",
 _MAX_NAME_WORDS = 9
 _MAX_BODIES = 60  # the most named; more would only be asked in vain
 _NEAR_CHARS = 60
+_CLEARLY = 2  # times the documents
 _AGAIN = 2  # places that must set a person beside a body
 _BREAK = re.compile(r"[.!?\n“”\"«»]")
 Spoken = tuple[Span, str]
@@ -94,10 +95,7 @@ def _speakers(documents: Sequence[Document], sources: Mapping[str, Source], bodi
     """Give the persons who speak for a body: named beside it, in one breath, in two places («the bank’s governor, Ilka Morvay»)."""
     if not bodies:
         return {}
-    by_head: dict[str, str] = {}
-    for body in reversed(bodies):
-        by_head[head(body).casefold()] = body
-        by_head[body.casefold()] = body
+    by_head = _by_head(bodies, documents)
     listed = "|".join(sorted(map(re.escape, by_head), key=lambda n: (-len(n), n)))
     pattern = re.compile(rf"(?<![\w-])({listed})(?![\w-])", re.IGNORECASE)
     texts = {d.id: d.text for d in documents}
@@ -109,6 +107,20 @@ def _speakers(documents: Sequence[Document], sources: Mapping[str, Source], bodi
             if best and votes[best] >= _AGAIN:
                 found[i] = best
     return found
+
+
+def _by_head(bodies: Sequence[str], documents: Sequence[Document]) -> dict[str, str]:
+    """Give what bodies are called, in lower case → the body; a head («service») only where one body has it far more than others."""
+    spread = {b: sum(b in d.text for d in documents) for b in bodies}
+    alike: dict[str, list[str]] = defaultdict(list)
+    for body in sorted(bodies, key=lambda b: (-spread[b], -len(b), b)):
+        alike[head(body).casefold()].append(body)
+    found = {}
+    for name, listed in alike.items():
+        others = [spread[b] for b in listed if not same_name(listed[0], b)]
+        if spread[listed[0]] >= _CLEARLY * max(others, default=0):
+            found[name] = listed[0]
+    return found | {b.casefold(): next(o for o in alike[head(b).casefold()] if same_name(o, b)) for b in bodies}
 
 
 def _beside(text: str, mention: Span, pattern: re.Pattern[str], by_head: Mapping[str, str]) -> set[str]:

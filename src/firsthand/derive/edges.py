@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from firsthand.derive.bodies import bodies_of, spoken_of
 from firsthand.derive.heads import is_release
 from firsthand.derive.likeness import Likeness, Likenesses
 from firsthand.derive.media import (
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from firsthand.derive.media import Credit
+    from firsthand.derive.bodies import Spoken
     from firsthand.derive.papers import Paper
     from firsthand.model import Claim, Document, Source
 
@@ -55,6 +58,8 @@ class Voices:
         translated: Whether it says that it is a translation.
         paper: The statement or report that it goes by, if any.
         has_paper: Whether it says that it has a paper in its own hands.
+        spoken: Where it has something from a body, and which.
+        n_attributed: The places where it has something from anybody.
     """
 
     media: tuple[Credit, ...]
@@ -62,6 +67,8 @@ class Voices:
     translated: bool
     paper: Paper | None = None
     has_paper: bool = False
+    spoken: tuple[Spoken, ...] = ()
+    n_attributed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,12 @@ def voices_of(
     known = sorted({*named, *(d.outlet for d in documents if d.outlet), *(a for d in documents for a in d.agencies)})
     bodies = {key_words(d.outlet) for d in documents if d.outlet}
     issuers = {d.outlet for d in documents if is_release(d)}
-    papers = papers_of(documents, sources, claims, [k for k in known if k not in issuers])
+    media_names = [k for k in known if k not in issuers]
+    speaking = bodies_of(documents, sources, media_names)
+    spoken = spoken_of(documents, sources, claims, (speaking, media_names))
+    cues = {(t.document, link.cue or link.mention or t.content[0]) for c in claims for t in c.tellings for link in t.chain[:1]}
+    attributed = Counter(document for document, _ in cues)
+    papers = papers_of(documents, speaking, spoken, media_names)
     found = {}
     for d in documents:
         media = list(named_media(d, known))
@@ -105,7 +117,10 @@ def voices_of(
                 media.append(credit)
         media += agency_credits(d)
         translated = any(s in d.text.casefold() for s in _TRANSLATED)
-        found[d.id] = Voices(_merged(media), own_contacts(d), translated, papers.get(d.id), bool(own_papers(d)))
+        found[d.id] = Voices(
+            _merged(media), own_contacts(d), translated, papers.get(d.id), bool(own_papers(d)),
+            tuple(spoken.get(d.id, ())), attributed[d.id],
+        )  # fmt: skip
     return {i: replace(v, paper=None) if _is_media_report(v) else v for i, v in found.items()}
 
 

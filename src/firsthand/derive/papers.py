@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from firsthand.derive.bodies import acronym, bare, bodies_of, head, spoken_of
+from firsthand.derive.bodies import acronym, bare, head
 from firsthand.model import Span
 from firsthand.text.media_names import same_name
 from firsthand.text.quotes import inside, quotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from firsthand.derive.bodies import Spoken
-    from firsthand.model import Claim, Document, Source
+    from firsthand.model import Document
 
 _PAPER = (
     r"(?:statement|report|bulletin|advisory|communiqu[ée]|press release|news release|dossier|document|study|findings|press service|"
@@ -40,6 +40,7 @@ _SUBJECT = re.compile(
 )
 _BEFORE_CHARS, _AFTER_CHARS, _BY_CHARS, _NUMBER_CHARS = 160, 90, 40, 30
 _FIRM = 2  # places
+_MOST_SPOKEN = 6  # votes
 _SPEAKER_CHARS = 90  # between «the ministries said» and «in a statement»
 _BY_MEDIUM = re.compile(
     r"\breports? (?:by|in|from|on) (?:(?:a|an|the|our|this) )?(?:[\w’'-]+ ){0,3}?(?:newspaper|paper|tabloid|television|TV|channel|broadcaster|station|magazine|website|site|press|media|wire)\b",
@@ -85,18 +86,16 @@ class Paper:
 
 
 def papers_of(
-    documents: Sequence[Document], sources: Mapping[str, Source], claims: Sequence[Claim], media: Sequence[str]
+    documents: Sequence[Document], bodies: Sequence[str], spoken: Mapping[str, Sequence[Spoken]], media: Sequence[str]
 ) -> dict[str, Paper]:
     """Find, for each document, the statement or report that it goes by most often; those without one are left out.
 
     Args:
         documents: Those of the story.
-        sources: By identifier.
-        claims: Whose chains name the bodies that speak.
+        bodies: Those that the story names.
+        spoken: Document → where it has something from a body.
         media: Names of media: what these report is no paper.
     """
-    bodies = bodies_of(documents, sources, media)
-    spoken = spoken_of(documents, sources, claims, (bodies, media))
     found = {}
     for d in documents:
         quoted = quotations(d.text)
@@ -116,13 +115,18 @@ def _with_links(paper: Paper, owners: Sequence[tuple[str, str]], spoken: Sequenc
     """Add the places where the document has something from the owner; find the owner among those of like papers first."""
     owner = paper.owner
     if not owner:
-        like = [o for noun, o in owners if noun == paper.noun.split()[-1] and _said_by(o, spoken)]
-        owner = max(like, key=lambda o: (len(_said_by(o, spoken)), o), default="")
-    return replace(paper, owner=owner, links=_said_by(owner, spoken) if owner else ())
+        like = [o for noun, o in owners if noun == paper.noun.split()[-1] and said_by(o, spoken)]
+        owner = max(like, key=lambda o: (len(said_by(o, spoken)), o), default="")
+    return replace(paper, owner=owner, links=said_by(owner, spoken) if owner else ())
 
 
-def _said_by(owner: str, spoken: Sequence[Spoken]) -> tuple[Span, ...]:
-    return tuple(sorted({span for span, name in spoken if same_name(owner, name)}))
+def said_by(owner: str, spoken: Sequence[Spoken]) -> tuple[Span, ...]:
+    """Give the places where a document has something from a body."""
+    short = head(owner).casefold()
+    return tuple(sorted({
+        span for span, name in spoken
+        if same_name(owner, name) and (any(c.isupper() for c in bare(name)) or short in bare(name).casefold().split())
+    }))  # fmt: skip
 
 
 def _is_medium_s(text: str, cited: re.Match[str], media: Sequence[str]) -> bool:
@@ -166,6 +170,7 @@ def _owner(
             votes[next((b for b in bodies if same_name(b, speaker)), speaker)] += 5
     votes.update({bare(m["name"]): 3 for m in _AUTHOR.finditer(document.text) if not _known_as(m["name"], bodies)})
     votes.update({b: 3 for m in _AUTHOR.finditer(document.text) if (b := _known_as(m["name"], bodies))})
+    votes.update({b: min(_MOST_SPOKEN, len(said_by(b, spoken))) for b in bodies if len(said_by(b, spoken)) > 1})
     for body in votes:
         votes[body] += 2 * min(3, document.text.count(body))
     best = min(votes.items(), key=lambda v: (-v[1], -len(v[0]), v[0]), default=("", 0))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.derive.edges import Candidate, Weigher, derivation, same_outlet, voices_of
 from firsthand.derive.heads import is_release, with_agencies, with_days, with_issuers, with_outlets
-from firsthand.derive.unseen import Member, Unseen, names_firmly, one_behind, silent_share, unseen_origins
+from firsthand.derive.unseen import Member, Unseen, names_firmly, one_behind, silent_share, speech, unseen_origins
 from firsthand.model import Derivation, DerivationKind, Evidence, Origin, OriginKind, Reading, Stemma, content_id
 from firsthand.text.media_names import same_name
 
@@ -155,12 +155,17 @@ def _unseen(
     explained = frozenset(
         c.child.id for c in chosen if c.child.id not in weak and not _has_another_paper(c, voices)
     )
+    updates = {c.child.id for c in chosen if same_outlet(c.child, c.parent)}
     settled = {c.child.id for c in chosen}
     moved: set[str] = set()
     origins, edges = [], []
     for found in unseen_origins(documents, voices, explained, shared):
         members = dict(found.members)
         for d in documents:
+            heard = speech(found, d, voices[d.id]) if d.id not in explained or d.id in updates else ()
+            if heard:
+                members[d.id] = Member(0.7, heard)
+                continue
             share = (
                 silent_share(found, d, voices[d.id], shared) if d.id not in members and d.id not in explained else 0.0
             )

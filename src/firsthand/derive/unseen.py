@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from firsthand.derive.heads import is_release
+from firsthand.derive.papers import said_by
 from firsthand.model import OriginKind, Span
 from firsthand.text.media_names import same_name
 
@@ -25,6 +26,8 @@ _RETOLD = 0.35
 _BEHIND = 0.15
 _SAME_NOUN_SHARE = 0.35
 _JOIN_WEIGHT = 4.0
+_MUCH_SHARE = 0.3
+_MUCH = 3  # places that name one body as their source from one body
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,13 @@ class Unseen:
         name: As the texts name it.
         kind: Report, wire or statement.
         members: Document → how it belongs.
+        owner: The body whose statement or report it is; empty for media.
     """
 
     name: str
     kind: OriginKind
     members: Mapping[str, Member]
+    owner: str = ""
 
 
 def unseen_origins(
@@ -99,7 +104,7 @@ def _merge(a: Unseen, b: Unseen) -> Unseen:
     members = dict(b.members)
     for i, member in a.members.items():
         members[i] = max(member, members.get(i, member), key=lambda m: (m.probability, len(m.spans)))
-    return Unseen(better.name, better.kind, members)
+    return Unseen(better.name, better.kind, members, a.owner or b.owner)
 
 
 def _media(documents: Sequence[Document], voices: Mapping[str, Voices], outlets: Sequence[str]) -> list[Unseen]:
@@ -171,7 +176,7 @@ def _paper(group: Sequence[tuple[str, Paper]]) -> Unseen:
         i: Member(sure if p.firm else 0.6, tuple(sorted({*p.spans, *p.links})), firm=bool(p.owner) and p.firm)
         for i, p in group
     }
-    return Unseen(best.name, OriginKind.STATEMENT if "report" not in best.noun else OriginKind.REPORT, members)
+    return Unseen(best.name, OriginKind.STATEMENT if "report" not in best.noun else OriginKind.REPORT, members, best.owner)
 
 
 def _same_paper(group: Sequence[tuple[str, Paper]], document: str, paper: Paper, shared: Shared) -> bool:
@@ -217,6 +222,17 @@ def silent_share(origin: Unseen, document: Document, voices: Voices, shared: Sha
         return 0.0
     share = share_of(document.id, origin.members, shared)
     return share if share >= _JOIN_SHARE else 0.0
+
+
+def speech(origin: Unseen, document: Document, voices: Voices) -> tuple[Span, ...]:
+    """Give the places where a document has something from an origin's owner; none where that is not much of what it has from anybody.
+
+    Who attends a body's news conference has it from the same statement as who quotes the statement.
+    """
+    if not origin.owner or document.id in origin.members:
+        return ()
+    spans = said_by(origin.owner, voices.spoken)
+    return spans if len(spans) >= max(_MUCH, _MUCH_SHARE * voices.n_attributed) else ()
 
 
 def one_behind(origin: Unseen, document: str, parent: str, shared: Shared) -> bool:
