@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from firsthand.count.identity import akin_words, proper, telling_words
+from firsthand.count.short_forms import body_noun, holds_noun, media_at_large, paperlike, reportlike
 from firsthand.model import Polarity, Source, SourceKind
 from firsthand.text.media_names import same_name
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from firsthand.count.families import Families
     from firsthand.count.identity import Identity
+    from firsthand.count.own import OwnReporting
     from firsthand.model import Statement
 
 
@@ -30,6 +32,7 @@ class Group:
     """Tellings that go back to one informant."""
 
     told: list[Told] = field(default_factory=list)
+    issuer: Source | None = None  # whose paper its sources are, as the stemma has it
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -54,6 +57,8 @@ class Group:
     @property
     def representative(self) -> Source:
         """Give the source that stands for all: a named person or body before a document, a fuller name before a shorter."""
+        if self.issuer is not None and all(s.kind is SourceKind.DOCUMENT or not proper(s) for s in self.sources):
+            return self.issuer
         counts: dict[str, int] = {}
         for t in self.told:
             if t.source is not None:
@@ -86,7 +91,30 @@ def informants_of(told: Sequence[Told], identity: Identity) -> list[Group]:
                 groups.remove(other)
         else:
             groups.append(Group([t]))
-    return groups
+    informed = [g for g in groups if not all(media_at_large(s) for s in g.sources)]
+    return informed or groups
+
+
+def with_issuers(groups: Sequence[Group], identity: Identity, own: OwnReporting) -> list[Group]:
+    """Join the papers among the groups that have one issuer with one another and with the issuer itself."""
+    kept: list[Group] = []
+    papers: list[Group] = []
+    for g in groups:
+        if all(paperlike(s) for s in g.sources):
+            g.issuer = own.issuer(sorted(g.documents))
+        (kept if g.issuer is None else papers).append(g)
+    for g in papers:
+        issuer = g.issuer
+        hosts = [k for k in kept if issuer and ((k.issuer and k.issuer.id == issuer.id) or any(identity.same(s, issuer) for s in k.sources))]
+        if hosts:
+            hosts[0].told += g.told
+            hosts[0].issuer = issuer
+            for other in hosts[1:]:
+                hosts[0].told += other.told
+                kept.remove(other)
+        else:
+            kept.append(g)
+    return kept
 
 
 def joined(groups: Sequence[Group], families: Families, identity: Identity) -> list[Group]:
@@ -97,7 +125,11 @@ def joined(groups: Sequence[Group], families: Families, identity: Identity) -> l
         key=lambda g: (-len(g.documents), min(g.documents), g.told[0].telling.content),
     )
     for group in rest:
-        host = described(group, [g for g in kept if g.named], identity)
+        host = (
+            short_for(group, kept)
+            or same_report(group, kept, families)
+            or described(group, [g for g in kept if g.named], identity)
+        )
         if host is None:
             like = [g for g in kept if g.denies == group.denies]
             host = above(group, like, families) or (_of_family(group, like, families) if generic(group) else None)
@@ -106,6 +138,30 @@ def joined(groups: Sequence[Group], families: Families, identity: Identity) -> l
         else:
             host.told += group.told
     return kept
+
+
+def short_for(group: Group, known: Sequence[Group]) -> Group | None:
+    """Give the only informant whose name has the noun that a group goes by: «the bank» after the National Bank."""
+    nouns = {body_noun(s) for s in group.sources}
+    if len(nouns) != 1 or None in nouns:
+        return None
+    noun = str(nouns.pop())
+    hosts = [g for g in known if any(proper(s) and holds_noun(s.name, noun) for s in g.sources)]
+    return hosts[0] if len(hosts) == 1 else None
+
+
+def same_report(group: Group, known: Sequence[Group], families: Families) -> Group | None:
+    """Give the report that a group’s report, draft, annex or table is: the only one that its own or kin articles name."""
+    if not all(reportlike(s) for s in group.sources):
+        return None
+    near = {families.of(d) for d in group.documents}
+    hosts = [
+        g
+        for g in known
+        if any(reportlike(s) or s.kind is SourceKind.DOCUMENT for s in g.sources)
+        and any(families.of(d) in near for d in g.documents)
+    ]
+    return hosts[0] if len(hosts) == 1 else None
 
 
 def _of_family(group: Group, known: Sequence[Group], families: Families) -> Group | None:
