@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from firsthand.count.identity import akin_words, proper, telling_words
 from firsthand.count.short_forms import body_noun, holds_noun, media_at_large, paperlike, reportlike
 from firsthand.model import Polarity, Source, SourceKind
+from firsthand.text.frequency import folded_words
 from firsthand.text.media_names import same_name
 
 if TYPE_CHECKING:
@@ -194,8 +195,27 @@ def described(group: Group, known: Sequence[Group], identity: Identity) -> Group
             identity.described(s, w) for w in words for s in g.sources
         ):
             fitting.append(g)
-    apart = [g for g in fitting if not side_by_side(g, group)]
+    apart = [g for g in fitting if not side_by_side(g, group) or named_below(group, g)]
     return apart[0] if len(apart) == 1 else None
+
+
+def named_below(group: Group, known: Group) -> bool:
+    """Tell whether articles that give a claim to both describe one person first and name the person below.
+
+    «A publicist for the singer said … Henrike Solano, the publicist, said»: news puts the name off where it says little.
+    """
+    for s in group.sources:
+        words = folded_words(s.name)
+        if len(words) < 2 or words[0] not in {"a", "an"}:  # noqa: PLR2004 - «a spokesman»
+            return False
+        roles = {w for o in known.sources for w in folded_words(o.role or "")}
+        if not set(words[1:_HEAD_WORDS]) & roles:
+            return False
+    first = {d: min(t.telling.start for t in group.told if t.telling.document == d) for d in group.documents}
+    return all(first[d] < min(t.telling.start for t in known.told if t.telling.document == d) for d in group.documents & known.documents)
+
+
+_HEAD_WORDS = 3  # «a police spokesman»
 
 
 def generic(group: Group) -> bool:
