@@ -63,9 +63,7 @@ def pairs(folder: pathlib.Path) -> list[Pair]:
         weigher = Weigher(documents, claims, voices_of(documents, sources, claims))
         for d in documents:
             for c in weigher.parents(d.id, descendants(d.id, edges)):
-                found.append(
-                    Pair(folder.name, d.id, c.parent.id, dict(c.signals), (d.id, c.parent.id) in edges)
-                )
+                found.append(Pair(folder.name, d.id, c.parent.id, dict(c.signals), (d.id, c.parent.id) in edges))
     return found
 
 
@@ -114,11 +112,16 @@ def report(tag: str, data: list[Pair], scores: list[float]) -> None:
             best[p.child] = max(best.get(p.child, (z, p.derives)), (z, p.derives))
     hits, n_true = sum(b for _, b in best.values()), sum(p.derives for p in data)
     loss = sum(float(np.logaddexp(0, -z if p.derives else z)) for p, z in zip(data, scores, strict=True))
-    print(f"{tag}: log loss {loss / len(data):.3f}, F1 {2 * hits / (len(best) + n_true):.3f} ({hits} of {n_true}, {len(best)} given)")
+    print(
+        f"{tag}: log loss {loss / len(data):.3f}, F1 {2 * hits / (len(best) + n_true):.3f} ({hits} of {n_true}, {len(best)} given)"
+    )
     bands = defaultdict(list)
     for p, z in zip(data, scores, strict=True):
         bands[min(4, int(5 / (1 + np.exp(-z))))].append(p.derives)
-    print("  said → were: " + " · ".join(f"{b / 5:.1f}–{(b + 1) / 5:.1f}: {np.mean(v):.2f} of {len(v)}" for b, v in sorted(bands.items())))
+    print(
+        "  said → were: "
+        + " · ".join(f"{b / 5:.1f}–{(b + 1) / 5:.1f}: {np.mean(v):.2f} of {len(v)}" for b, v in sorted(bands.items()))
+    )
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from firsthand.align.features import FEATURES, pair_features
+from firsthand.align.gist import gist_of
 from firsthand.align.scorer import same_claim
 from firsthand.model import Claim, content_id
 from firsthand.text.linkage import average_linkage
@@ -84,8 +85,8 @@ def _parts(statements: list[Statement]) -> list[list[Statement]]:
 
 
 def make_claim(documents: dict[str, Document], tellings: list[Statement]) -> Claim:
-    """Make a claim of its tellings; its gist is the telling nearest to a sentence's usual length."""
+    """Make a claim of its tellings."""
     ordered = tuple(sorted(tellings, key=lambda s: (s.document, s.content)))
     identifier = content_id("c", *(f"{t.document}:{t.content}" for t in ordered))
-    gist = min(ordered, key=lambda t: (abs(len(t.words(documents[t.document].text)) - 110), t.document, t.content))
-    return Claim(id=identifier, gist=" ".join(gist.words(documents[gist.document].text).split()), tellings=ordered)
+    gist = gist_of([t.words(documents[t.document].text) for t in ordered])
+    return Claim(id=identifier, gist=gist, tellings=ordered)

@@ -130,7 +130,9 @@ def _of_another_trade(tree: Tree, head: int, words: frozenset[int]) -> bool:
     return bool(trade) and not trade & {"news", "press", "wire", "photo"} and not trade <= _ANY_AGENCY
 
 
-_ANY_AGENCY = frozenset("state official national international foreign domestic same local semi-official independent".split())
+_ANY_AGENCY = frozenset(
+    "state official national international foreign domestic same local semi-official independent".split()
+)
 
 
 def _without_lead(tree: Tree, head: int, words: frozenset[int]) -> frozenset[int]:

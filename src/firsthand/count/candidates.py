@@ -6,7 +6,17 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.count.roots import Group, Told, above, generic, informants_of, joined, media_of, side_by_side, with_issuers
+from firsthand.count.roots import (
+    Group,
+    Told,
+    above,
+    generic,
+    informants_of,
+    joined,
+    media_of,
+    side_by_side,
+    with_issuers,
+)
 from firsthand.count.support import support
 from firsthand.model import Form, Polarity, Source, SourceKind
 

@@ -106,7 +106,11 @@ def with_issuers(groups: Sequence[Group], identity: Identity, own: OwnReporting)
         (kept if g.issuer is None else papers).append(g)
     for g in papers:
         issuer = g.issuer
-        hosts = [k for k in kept if issuer and ((k.issuer and k.issuer.id == issuer.id) or any(identity.same(s, issuer) for s in k.sources))]
+        hosts = [
+            k
+            for k in kept
+            if issuer and ((k.issuer and k.issuer.id == issuer.id) or any(identity.same(s, issuer) for s in k.sources))
+        ]
         if hosts:
             hosts[0].told += g.told
             hosts[0].issuer = issuer
@@ -212,7 +216,10 @@ def named_below(group: Group, known: Group) -> bool:
         if not set(words[1:_HEAD_WORDS]) & roles:
             return False
     first = {d: min(t.telling.start for t in group.told if t.telling.document == d) for d in group.documents}
-    return all(first[d] < min(t.telling.start for t in known.told if t.telling.document == d) for d in group.documents & known.documents)
+    return all(
+        first[d] < min(t.telling.start for t in known.told if t.telling.document == d)
+        for d in group.documents & known.documents
+    )
 
 
 _HEAD_WORDS = 3  # «a police spokesman»

@@ -28,7 +28,9 @@ _REPORTS = frozenset(
     "report draft version text annex appendix table dossier document documents paper papers study findings finding summary page file "
     "assessment review".split()
 )
-_STATEMENTS = frozenset("statement announcement release communique communiqué bulletin notice declaration circular".split())
+_STATEMENTS = frozenset(
+    "statement announcement release communique communiqué bulletin notice declaration circular".split()
+)
 _MEDIA = frozenset(
     "media press website websites newspaper newspapers outlet outlets paper papers broadcaster broadcasters tabloid tabloids site sites "
     "channel channels blog blogs reports network networks".split()

@@ -87,7 +87,9 @@ def spoken_of(
             for link in telling.chain:
                 if link.source in names:
                     start, end = link.cue or link.mention or (telling.start, telling.end)
-                    found[telling.document].add((Span(document=telling.document, start=start, end=end), names[link.source]))
+                    found[telling.document].add(
+                        (Span(document=telling.document, start=start, end=end), names[link.source])
+                    )
     return {d: sorted(listed) for d, listed in found.items()}
 
 
@@ -102,7 +104,12 @@ def _speakers(documents: Sequence[Document], sources: Mapping[str, Source], bodi
     found = {}
     for i, source in sorted(sources.items()):
         if source.kind is SourceKind.PERSON:
-            votes = Counter(b for m in source.mentions if m.document in texts for b in _beside(texts[m.document], m, pattern, by_head))
+            votes = Counter(
+                b
+                for m in source.mentions
+                if m.document in texts
+                for b in _beside(texts[m.document], m, pattern, by_head)
+            )
             best = min(votes, key=lambda b: (-votes[b], b), default="")
             if best and votes[best] >= _AGAIN:
                 found[i] = best

@@ -30,8 +30,8 @@ from firsthand.text.media_names import key_words, same_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from firsthand.derive.media import Credit
     from firsthand.derive.bodies import Spoken
+    from firsthand.derive.media import Credit
     from firsthand.derive.papers import Paper
     from firsthand.model import Claim, Document, Source
 
@@ -105,7 +105,12 @@ def voices_of(
     media_names = [k for k in known if k not in issuers]
     speaking = bodies_of(documents, sources, media_names)
     spoken = spoken_of(documents, sources, claims, (speaking, media_names))
-    cues = {(t.document, link.cue or link.mention or t.content[0]) for c in claims for t in c.tellings for link in t.chain[:1]}
+    cues = {
+        (t.document, link.cue or link.mention or t.content[0])
+        for c in claims
+        for t in c.tellings
+        for link in t.chain[:1]
+    }
     attributed = Counter(document for document, _ in cues)
     papers = papers_of(documents, speaking, spoken, media_names)
     found = {}

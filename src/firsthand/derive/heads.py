@@ -36,7 +36,9 @@ _RELEASE_TAIL = re.compile(
 )
 _PARTS = re.compile(r"\s*[|·•»›—–;,/]\s*|\s+-\s+|\n")
 _AGENCY = re.compile(r"\((?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})\)\s?[-–—]|/(?P<slash>[A-Z]{3,12})/\.")
-_DATELINE = re.compile(r"^[A-Z][^\n]{0,80}?(?:\([A-Z][^()\n]{1,40}\)\s?[-–—]|/[A-Z]{3,12}/\.|, \d{1,2} [A-Z][a-z]{2,8} \d{4}\.)", re.MULTILINE
+_DATELINE = re.compile(
+    r"^[A-Z][^\n]{0,80}?(?:\([A-Z][^()\n]{1,40}\)\s?[-–—]|/[A-Z]{3,12}/\.|, \d{1,2} [A-Z][a-z]{2,8} \d{4}\.)",
+    re.MULTILINE,
 )
 _HEAD_ZONES = frozenset({ZoneKind.DATELINE, ZoneKind.DATE, ZoneKind.BYLINE, ZoneKind.CREDIT})
 _NO_YEAR = 2000  # where no article of the story says the year, only the order of the days counts
@@ -123,13 +125,18 @@ def _is_slug(outlet: str) -> bool:
 def with_issuers(documents: Sequence[Document], sources: Iterable[Source]) -> tuple[Document, ...]:
     """Give press releases and notices the body that issues them: a source of the story that they name in their head and again."""
     names = sorted({s.name for s in sources if any(c.isupper() for c in s.name)}, key=lambda n: (-len(n.split()), n))
-    return tuple(replace(d, outlet=_issuer(d, names) or None) if not d.outlet and is_release(d) else d for d in documents)
+    return tuple(
+        replace(d, outlet=_issuer(d, names) or None) if not d.outlet and is_release(d) else d for d in documents
+    )
 
 
 def is_release(document: Document) -> bool:
     """Tell whether a document looks like a body's own statement, release or notice."""
     text = document.text
-    return _RELEASE_HEAD.search(text, 0, _HEAD_CHARS) is not None or _RELEASE_TAIL.search(text[-2 * _TAIL_CHARS :]) is not None
+    return (
+        _RELEASE_HEAD.search(text, 0, _HEAD_CHARS) is not None
+        or _RELEASE_TAIL.search(text[-2 * _TAIL_CHARS :]) is not None
+    )
 
 
 def _issuer(document: Document, names: Sequence[str]) -> str:

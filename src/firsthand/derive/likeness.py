@@ -159,7 +159,9 @@ def _wording(documents: Sequence[Document]) -> dict[tuple[str, str], tuple[float
     return found
 
 
-def _quoted(documents: Sequence[Document]) -> tuple[dict[str, dict[Shingle, tuple[int, int]]], dict[Shingle, list[str]]]:
+def _quoted(
+    documents: Sequence[Document],
+) -> tuple[dict[str, dict[Shingle, tuple[int, int]]], dict[Shingle, list[str]]]:
     """Give the word runs inside each document's quotation marks, and who has each."""
     found = {d.id: shingles(d.text, [(q.start, q.end) for q in quotations(d.text)]) for d in documents}
     holders: dict[Shingle, list[str]] = defaultdict(list)

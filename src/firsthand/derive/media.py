@@ -31,7 +31,9 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _KINDS = DESCRIBING | {"tv", "television", "radio", "local", "foreign", "internet"}
-_TAIL = frozenset("news online english in international world website tv".split())  # «Vess Radio News» calls itself Vess Radio
+_TAIL = frozenset(
+    "news online english in international world website tv".split()
+)  # «Vess Radio News» calls itself Vess Radio
 _FIRM_BEFORE = frozenset(
     ("source:", "via", "full story", "published", "appeared", "as seen", "by arrange", "with files")
 )
@@ -74,9 +76,7 @@ def is_described(name: str) -> bool:
     while words and words[0].lower() in _ARTICLES:
         words = words[1:]
     small = {w.lower() for w in words if w[:1].islower()} - SMALL - DESCRIBING
-    return (
-        not words or bool(small) or key_words(" ".join(words)) <= _KINDS or not any(w[:1].isupper() for w in words)
-    )
+    return not words or bool(small) or key_words(" ".join(words)) <= _KINDS or not any(w[:1].isupper() for w in words)
 
 
 def chain_credits(
@@ -202,7 +202,10 @@ def own_papers(document: Document) -> tuple[Span, ...]:
 
 
 def _own_names(document: Document) -> str:
-    own = [r"this (?:newspaper|paper|reporter|website|magazine|station|agency|channel)", r"our (?:\w+ )?(?:reporter|correspondent|studio)"]
+    own = [
+        r"this (?:newspaper|paper|reporter|website|magazine|station|agency|channel)",
+        r"our (?:\w+ )?(?:reporter|correspondent|studio)",
+    ]
     if document.outlet:
         own += [rf"(?:the )?{re.escape(w)}" for w in _short_forms(document.outlet, document.text)]
     return "|".join(own)

@@ -47,7 +47,8 @@ _BY_MEDIUM = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    rf"\b{_PAPER},? (?:no\.? |number )?(\d{{1,3}})\b(?!(?-i: [A-Z]|[.,]\d))|,? (?:no\. |number )(\d{{1,3}})\b", re.IGNORECASE
+    rf"\b{_PAPER},? (?:no\.? |number )?(\d{{1,3}})\b(?!(?-i: [A-Z]|[.,]\d))|,? (?:no\. |number )(\d{{1,3}})\b",
+    re.IGNORECASE,
 )
 _AUTHOR = re.compile(
     r"\b(?:written|prepared|compiled|drawn up|produced|carried out|signed|drafted)\b[^.;\n]{0,60}? by (?:the )?(?:[a-z]+ ){0,3}"
@@ -106,7 +107,9 @@ def papers_of(
         ]
         if cited:
             spans = tuple(Span(document=d.id, start=m.start(), end=m.end()) for m in cited)
-            found[d.id] = Paper(_owner(d, spans, bodies, spoken.get(d.id, ())), _noun(d, cited), spans, number=_number(d.text, cited))
+            found[d.id] = Paper(
+                _owner(d, spans, bodies, spoken.get(d.id, ())), _noun(d, cited), spans, number=_number(d.text, cited)
+            )
     owners = sorted({(p.noun.split()[-1], p.owner) for p in found.values() if p.owner})
     return {i: _with_links(p, owners, spoken.get(i, ())) for i, p in found.items()}
 
@@ -137,7 +140,10 @@ def _is_medium_s(text: str, cited: re.Match[str], media: Sequence[str]) -> bool:
         return True
     around = text[max(0, cited.start() - _BY_CHARS) : cited.end() + _BY_CHARS // 2]
     return any(
-        re.search(rf"(?:\b{re.escape(m)}(?:’s|'s)? (?:\w+ )?report\b|\breport (?:by|in|from|of) (?:the )?{re.escape(m)}\b)", around)
+        re.search(
+            rf"(?:\b{re.escape(m)}(?:’s|'s)? (?:\w+ )?report\b|\breport (?:by|in|from|of) (?:the )?{re.escape(m)}\b)",
+            around,
+        )
         for m in media
     )
 
@@ -151,9 +157,7 @@ def _number(text: str, cited: Sequence[re.Match[str]]) -> str:
     return ""
 
 
-def _owner(
-    document: Document, spans: Sequence[Span], bodies: Sequence[str], spoken: Sequence[Spoken]
-) -> str:
+def _owner(document: Document, spans: Sequence[Span], bodies: Sequence[str], spoken: Sequence[Spoken]) -> str:
     """Give the body that stands nearest to the places where the paper is cited; a part of its name counts if it is one body's."""
     votes: Counter[str] = Counter()
     for span in spans:

@@ -38,11 +38,11 @@ class StemmaBuilder:
 
     def __call__(self, documents: Sequence[Document], sources: Sequence[Source], claims: Sequence[Claim]) -> Stemma:
         """Find origins and derivations; the result has no cycle and no arrow against disjoint dates."""
-        ordered = sorted((d for d in documents if d.language in _READ), key=lambda d: d.id)
-        if len(ordered) < 2:  # noqa: PLR2004 - one article alone: nothing to compare
+        readable = [d for d in documents if d.language in _READ]
+        if len(readable) < 2:  # noqa: PLR2004 - one article alone: nothing to compare
             return Stemma()
         by_source = {s.id: s for s in sources}
-        ordered = headed(ordered, by_source, claims)
+        ordered = headed(readable, by_source, claims)
         voices = voices_of(ordered, by_source, claims)
         weigher = Weigher(ordered, claims, voices)
         chosen, left = _choose(weigher, [d.id for d in ordered], self.asserted)
@@ -152,9 +152,7 @@ def _unseen(
     (voices, shared), by_id = known, {d.id: d for d in documents}
     outlets = [d.outlet for d in documents if d.outlet and not is_release(d)]
     weak = {c.child.id: c for c in chosen if _is_weak(c, voices, outlets)}
-    explained = frozenset(
-        c.child.id for c in chosen if c.child.id not in weak and not _has_another_paper(c, voices)
-    )
+    explained = frozenset(c.child.id for c in chosen if c.child.id not in weak and not _has_another_paper(c, voices))
     updates = {c.child.id for c in chosen if same_outlet(c.child, c.parent)}
     settled = {c.child.id for c in chosen}
     moved: set[str] = set()

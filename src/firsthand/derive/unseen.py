@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from firsthand.derive.papers import Paper
     from firsthand.model import Document
 
-_RELEASES = frozenset({"statement", "release", "announcement", "communiqué", "communique", "service"})  # what a release in the pile is itself
+_RELEASES = frozenset(
+    {"statement", "release", "announcement", "communiqué", "communique", "service"}
+)  # what a release in the pile is itself
 _FIRM = 2  # places where an article goes by a medium or paper, for the article to derive from it
 _JOIN_SHARE = 0.7  # of what a silent article tells and any other tells too, that the origin's articles tell
 _RETOLD = 0.35
@@ -157,9 +159,16 @@ def _papers(
     listed = [
         (i, p)
         for i, p in papers
-        if p is not None and not (p.owner and _known(p.owner, outlets) and not (_known(p.owner, issuers) and p.noun.split()[-1] not in _RELEASES))
+        if p is not None
+        and not (
+            p.owner
+            and _known(p.owner, outlets)
+            and not (_known(p.owner, issuers) and p.noun.split()[-1] not in _RELEASES)
+        )
     ]
-    for i, paper in sorted(listed, key=lambda item: (not item[1].owner, not item[1].number, -len(item[1].spans), item[0])):
+    for i, paper in sorted(
+        listed, key=lambda item: (not item[1].owner, not item[1].number, -len(item[1].spans), item[0])
+    ):
         like = [g for g in groups if _same_paper(g, i, paper, shared)]
         host = max(like, key=lambda g: share_of(i, [m for m, _ in g], shared), default=None)
         if host is not None:
@@ -176,7 +185,9 @@ def _paper(group: Sequence[tuple[str, Paper]]) -> Unseen:
         i: Member(sure if p.firm else 0.6, tuple(sorted({*p.spans, *p.links})), firm=bool(p.owner) and p.firm)
         for i, p in group
     }
-    return Unseen(best.name, OriginKind.STATEMENT if "report" not in best.noun else OriginKind.REPORT, members, best.owner)
+    return Unseen(
+        best.name, OriginKind.STATEMENT if "report" not in best.noun else OriginKind.REPORT, members, best.owner
+    )
 
 
 def _same_paper(group: Sequence[tuple[str, Paper]], document: str, paper: Paper, shared: Shared) -> bool:
