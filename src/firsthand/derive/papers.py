@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _PAPER = (
     r"(?:statement|report|bulletin|advisory|communiqu[ée]|press release|news release|dossier|document|study|findings|press service|"
-    r"ruling|judgment|verdict|white paper|audit|memo|memorandum|leaked file|declaration|announcement|annex|draft)"
+    r"ruling|judgment|verdict|white paper|audit|memo|memorandum|leaked file|declaration|announcement|annex|draft|"
+    r"judgement|circular|filing|indictment|decree|official results|"
+    r"preliminary results|provisional results|final results|tally)"
 )
 _SAYS = (
     r"(?:said|says|states|stated|reads|read|gives|gave|puts|put|graded|grades|estimated|estimates|finds|found|notes|noted|adds|added|"
