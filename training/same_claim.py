@@ -1,6 +1,10 @@
 """Train the «same claim» scorer on the invented piles under training/; leave-one-pile-out figures, then all piles.
 
-Needs scikit-learn, which the program itself does not.
+    python -m training.same_claim PILES_FOLDER … --encoders WITHOUT_ODD WITHOUT_EVEN
+
+The sentence encoder has learned from the same piles; so that the trees do not trust it more than they should, a pile's
+features come from an encoder that has not seen it (``training.encoder --half``): the first file is for the piles at even
+places of the sorted list, the second for the odd ones. Needs scikit-learn, which the program itself does not.
 """
 
 from __future__ import annotations
@@ -17,10 +21,11 @@ from sklearn.ensemble import GradientBoostingClassifier
 from firsthand.align.features import FEATURES, pair_features
 from firsthand.attribute import StatementAttributor
 from firsthand.read import FileReader
+from firsthand.text import encoder as encoders
 from firsthand.text.linkage import average_linkage
 
 TARGET = pathlib.Path(__file__).parent.parent / "src" / "firsthand" / "trained" / "same_claim.npz"
-N_TREES, DEPTH = 160, 4
+N_TREES, DEPTH, SEEDS = 80, 3, (1, 2)  # the mean of two forests is steadier than one of twice the size
 THRESHOLDS = (0.1, 0.12, 0.14, 0.16, 0.18, 0.2, 0.25, 0.3)
 
 
@@ -32,7 +37,8 @@ def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
 class Pile:
     """A pile's statements, their pair features and the gold claims that each tells."""
 
-    def __init__(self, folder: pathlib.Path) -> None:
+    def __init__(self, folder: pathlib.Path, encoder: pathlib.Path | None = None) -> None:
+        encoders.use_weights(encoder)
         self.name = folder.name
         gold = json.loads((folder / "gold.json").read_text("utf-8"))
         documents = FileReader()([str(folder / "articles")]).documents
@@ -107,30 +113,39 @@ class Pile:
         return 2 * tp / (2 * tp + fp + fn) if tp else 0.0
 
 
-def fit(piles: list[Pile]) -> GradientBoostingClassifier:
+def pile_folders(folders: list[pathlib.Path]) -> list[pathlib.Path]:
+    """Give the piles of some folders in one fixed order."""
+    return sorted((f.parent for folder in folders for f in folder.glob("*/gold.json")), key=lambda p: p.name)
+
+
+def fit(piles: list[Pile]) -> list[GradientBoostingClassifier]:
     data = [p.pairs() for p in piles]
     features, labels = np.concatenate([d[0] for d in data]), np.concatenate([d[1] for d in data])
-    model = GradientBoostingClassifier(
-        n_estimators=N_TREES,
-        max_depth=DEPTH,
-        learning_rate=0.07,
-        subsample=0.6,
-        max_features=0.4,
-        min_samples_leaf=20,
-        random_state=5,
-    )
-    model.fit(features, labels)
-    return model
+    return [
+        GradientBoostingClassifier(
+            n_estimators=N_TREES,
+            max_depth=DEPTH,
+            learning_rate=0.1,
+            subsample=0.6,
+            max_features=0.4,
+            min_samples_leaf=20,
+            random_state=seed,
+        ).fit(features, labels)
+        for seed in SEEDS
+    ]
 
 
-def predict(model: GradientBoostingClassifier, pile: Pile) -> np.ndarray:
+def predict(models: list[GradientBoostingClassifier], pile: Pile) -> np.ndarray:
+    """Give the probability of each pair, shape (n, n): the mean of the models' log-odds."""
     n = len(pile.statements)
-    return model.predict_proba(pile.features.reshape(n * n, -1))[:, 1].reshape(n, n)
+    flat = pile.features.reshape(n * n, -1)
+    log_odds = sum(m.decision_function(flat) for m in models) / len(models)
+    return (1 / (1 + np.exp(-log_odds))).reshape(n, n)
 
 
-def save(model: GradientBoostingClassifier) -> None:
-    size = max(t[0].tree_.node_count for t in model.estimators_)
-    shape = (len(model.estimators_), size)
+def save(models: list[GradientBoostingClassifier]) -> None:
+    trees = [(m, t) for m in models for (t,) in m.estimators_]
+    shape = (len(trees), max(t.tree_.node_count for _, t in trees))
     arrays = {
         "feature": np.zeros(shape, np.int16),
         "threshold": np.full(shape, np.inf, np.float32),
@@ -138,7 +153,7 @@ def save(model: GradientBoostingClassifier) -> None:
         "right": np.zeros(shape, np.int16),
         "value": np.zeros(shape, np.float32),
     }
-    for k, (tree,) in enumerate(model.estimators_):
+    for k, (model, tree) in enumerate(trees):
         t = tree.tree_
         for node in range(t.node_count):
             leaf = t.children_left[node] < 0
@@ -146,31 +161,31 @@ def save(model: GradientBoostingClassifier) -> None:
             arrays["threshold"][k, node] = np.inf if leaf else t.threshold[node]
             arrays["left"][k, node] = node if leaf else t.children_left[node]
             arrays["right"][k, node] = node if leaf else t.children_right[node]
-            arrays["value"][k, node] = model.learning_rate * t.value[node, 0, 0] if leaf else 0
-    prior = model.init_.class_prior_[1]
+            arrays["value"][k, node] = model.learning_rate * t.value[node, 0, 0] / len(models) if leaf else 0
+    prior = models[0].init_.class_prior_[1]
     np.savez_compressed(TARGET, **arrays, bias=np.float32(np.log(prior / (1 - prior))), depth=np.int16(DEPTH))
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("piles", type=pathlib.Path, help="folder of invented piles with gold.json")
-    folder = parser.parse_args().piles
-    piles = [Pile(p) for p in sorted(folder.iterdir())]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=pathlib.Path, nargs="+", help="folders of invented piles with gold.json")
+    parser.add_argument("--encoders", type=pathlib.Path, nargs=2, default=[None, None])
+    given = parser.parse_args()
+    piles = [Pile(p, given.encoders[k % 2]) for k, p in enumerate(pile_folders(given.folders))]
     print("statements", sum(len(p.statements) for p in piles))
     plain = {t: np.mean([p.alignment(p.features[..., 0], t) for p in piles]) for t in (0.1, 0.15, 0.2, 0.25)}
     print("cosine alone:", {k: round(float(v), 3) for k, v in plain.items()})
     figures = defaultdict(list)
     for held in piles:
-        model = fit([p for p in piles if p is not held])
-        probability = predict(model, held)
+        probability = predict(fit([p for p in piles if p is not held]), held)
         for t in THRESHOLDS:
             figures[t].append(held.alignment(probability, t))
     for t, values in figures.items():
         print("leave one out, threshold", t, round(float(np.mean(values)), 3), [round(v, 2) for v in values])
-    model = fit(piles)
-    order = np.argsort(-model.feature_importances_)
-    print([(FEATURES[i], round(float(model.feature_importances_[i]), 3)) for i in order[:14]])
-    save(model)
+    models = fit(piles)
+    weight = np.mean([m.feature_importances_ for m in models], axis=0)
+    print([(FEATURES[i], round(float(weight[i]), 3)) for i in np.argsort(-weight)[:14]])
+    save(models)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from firsthand.align.meaning import MEANING_FEATURES, meaning_features
 from firsthand.text.frequency import folded_words, rarity, stem
 from firsthand.text.vectors import width, word_vector
 
@@ -35,7 +36,7 @@ FEATURES = (
     "cosine", "containment", "bigrams", "letters", "vector", "vector_centred", "soft_min", "soft_max", "with_context", "neighbours",
     "figures_shared", "figures_apart", "names_shared", "names_apart", "rarest_shared", "n_shared", "same_speaker", "other_speaker",
     "both_quoted", "quote_overlap", "length_min", "length_ratio", "position_apart", "negation_apart", "same_document",
-    "rank", "margin", "soft_rank", "best_margin",
+    "rank", "margin", "soft_rank", "best_margin", *MEANING_FEATURES,
 )  # fmt: skip
 
 
@@ -74,7 +75,8 @@ def pair_features(
     texts = [s.words(documents[s.document].text) for s in statements]
     words = [read_words(t) for t in texts]
     place = np.array([s.start / max(1, len(documents[s.document].text)) for s in statements], np.float32)
-    owner = np.array([sorted(documents).index(s.document) for s in statements])
+    number = {d: i for i, d in enumerate(sorted(documents))}
+    owner = np.array([number[s.document] for s in statements])
     same_document = (owner[:, None] == owner[None, :]).astype(np.float32)
     stems = _term_matrix([list(w.stems) for w in words], story_weight=True)
     cosine = _cosine(stems)
@@ -91,6 +93,7 @@ def pair_features(
         *_shared_words(words), *_speakers(statements), *_quotes(statements, words),
         *_lengths(words), np.abs(place[:, None] - place[None, :]),
         _unlike([w.negated for w in words]), same_document, rank, margin, soft_rank, best_margin,
+        *meaning_features(documents, statements, owner),
     ]  # fmt: skip
     return np.stack([np.asarray(c, np.float32) for c in columns], axis=-1)
 
@@ -204,17 +207,19 @@ def _sets(listed: Sequence[frozenset[str]]) -> tuple[Matrix, Matrix]:
 
 
 def _shared_words(words: Sequence[Words]) -> tuple[Matrix, Matrix]:
-    terms = {t: i for i, t in enumerate(sorted({s for w in words for s in w.stems}))}
-    present = np.zeros((len(words), max(1, len(terms))), np.float32)
+    """Give how rare the rarest word is that two statements share, in nats, and how many they share."""
+    rows: dict[str, list[int]] = {}
     for row, w in enumerate(words):
-        for s in w.stems:
-            present[row, terms[s]] = 1
-    count = present @ present.T
-    rare = np.array([rarity(t) for t in terms] or [0.0], np.float32)
-    rarest = np.zeros_like(count)
-    for row in range(len(words)):
-        rarest[row] = (present * (present[row] * rare)).max(axis=1)
-    return rarest.astype(np.float32), count.astype(np.float32)
+        for s in sorted(set(w.stems)):
+            rows.setdefault(s, []).append(row)
+    terms = {t: i for i, t in enumerate(sorted(rows))}
+    present = np.zeros((len(words), max(1, len(terms))), np.float32)
+    rarest = np.zeros((len(words), len(words)), np.float32)
+    for term, listed in sorted(rows.items(), key=lambda entry: (rarity(entry[0]), entry[0])):
+        present[listed, terms[term]] = 1
+        rarest[np.ix_(listed, listed)] = rarity(term)  # rarer words come later and stand
+    count: Matrix = present @ present.T
+    return rarest, count
 
 
 def _speakers(statements: Sequence[Statement]) -> tuple[Matrix, Matrix]:

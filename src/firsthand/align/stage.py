@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from firsthand.align.features import pair_features
+from firsthand.align.features import FEATURES, pair_features
+from firsthand.align.gist import gist_of
 from firsthand.align.scorer import same_claim
 from firsthand.model import Claim, content_id
 from firsthand.text.linkage import average_linkage
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from firsthand.model import Attribution, Document, Statement
 
 _LEAST = 0.02  # a pair less likely than this counts as 0
-_MAX_TOGETHER = 900  # statements compared all with all; a larger story is cut by rough likeness first
+_MAX_TOGETHER, _MOST_TOGETHER = 900, 1200  # statements compared all with all, if documents stay whole; in any case
+_NEAR = 0.45  # cosine of two statements that may be one claim without a word in common
+_MEANING = FEATURES.index("meaning_cosine")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +32,7 @@ class ClaimAligner:
         threshold: Least mean probability of two groups of statements that become one claim.
     """
 
-    threshold: float = 0.18
+    threshold: float = 0.24
 
     def __call__(self, documents: Sequence[Document], attribution: Attribution) -> tuple[Claim, ...]:
         """Give the claims, those told most often first."""
@@ -57,6 +60,7 @@ class ClaimAligner:
         upper = np.triu_indices(n, 1)
         chosen = features[upper]
         worth = (chosen[:, 0] > 0.03) | (chosen[:, 6] > 0.3) | (chosen[:, 5] > 0.35)  # noqa: PLR2004 - cheap filter
+        worth |= chosen[:, _MEANING] > _NEAR
         rows, columns = upper[0][worth], upper[1][worth]
         probability = same_claim(chosen[worth]) if worth.any() else np.zeros(0)
         scores = {
@@ -68,20 +72,21 @@ class ClaimAligner:
 
 
 def _parts(statements: list[Statement]) -> list[list[Statement]]:
-    """Cut a very large story's statements into runs of documents, so that memory stays bounded."""
+    """Cut a very large story's statements into runs of whole documents where it goes, so that memory stays bounded."""
     if len(statements) <= _MAX_TOGETHER:
         return [statements]
     parts: list[list[Statement]] = [[]]
     for s in statements:
-        if len(parts[-1]) >= _MAX_TOGETHER and s.document != parts[-1][-1].document:
+        n = len(parts[-1])
+        if n >= _MOST_TOGETHER or (n >= _MAX_TOGETHER and s.document != parts[-1][-1].document):
             parts.append([])
         parts[-1].append(s)
     return parts
 
 
 def make_claim(documents: dict[str, Document], tellings: list[Statement]) -> Claim:
-    """Make a claim of its tellings; its gist is the telling nearest to a sentence's usual length."""
+    """Make a claim of its tellings."""
     ordered = tuple(sorted(tellings, key=lambda s: (s.document, s.content)))
     identifier = content_id("c", *(f"{t.document}:{t.content}" for t in ordered))
-    gist = min(ordered, key=lambda t: (abs(len(t.words(documents[t.document].text)) - 110), t.document, t.content))
-    return Claim(id=identifier, gist=" ".join(gist.words(documents[gist.document].text).split()), tellings=ordered)
+    gist = gist_of([t.words(documents[t.document].text) for t in ordered])
+    return Claim(id=identifier, gist=gist, tellings=ordered)

@@ -116,9 +116,23 @@ def read_mention(tree: Tree, head: int, phrase: frozenset[int]) -> Mention:
         kind = _kind_of_name(name, role, definite=_has_the(tree, run))
         start, end = tree.syntax.tokens[run[0]].start, tree.syntax.tokens[run[-1]].end
         return Mention(kind, name, role, tree.word(run[-1]), definite, start, end)
-    kind = Kind.DOCUMENT if lower in DOCUMENT_NOUNS else Kind.OUTLET if lower in MEDIA_NOUNS else Kind.UNNAMED
+    kind = Kind.DOCUMENT if lower in DOCUMENT_NOUNS else Kind.UNNAMED
+    if lower in MEDIA_NOUNS and not (lower == "agency" and _of_another_trade(tree, head, words)):
+        kind = Kind.OUTLET
     owner = next((_text(tree, _run_around(tree, i, words)) for i in sorted(words) if _owns(tree, i, head)), "")
     return Mention(kind, _text(tree, sorted(words)), "", lower, definite, span[0], span[1], owner)
+
+
+def _of_another_trade(tree: Tree, head: int, words: frozenset[int]) -> bool:
+    """Tell whether an agency is none of news: «the space agency», «the country's food safety agency»."""
+    before = [i for i in words if i < head and tree.tag(i) in {"NOUN", "ADJ"} and tree.relation(i) != "nmod:poss"]
+    trade = {tree.word(i) for i in before if tree.text(i)[0].islower() and tree.head(i) == head}
+    return bool(trade) and not trade & {"news", "press", "wire", "photo"} and not trade <= _ANY_AGENCY
+
+
+_ANY_AGENCY = frozenset(
+    "state official national international foreign domestic same local semi-official independent".split()
+)
 
 
 def _without_lead(tree: Tree, head: int, words: frozenset[int]) -> frozenset[int]:

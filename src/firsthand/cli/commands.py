@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from firsthand.errors import FirsthandError, NothingReadError, SettingsError
+from firsthand.report.harmless import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,12 +98,12 @@ def check_command(words: str, paths: tuple[str, ...], *, metadata: str | None, w
         _leave(traced, quiet=False)
         return
     view = next(v for v in story_views(traced) if v.story.id == answer.story.id)
-    _draw(claim_block(view, answer.claim, everything=True), None, width)
     sign = "" if answer.verdict == "told" else "! "
     click.echo(f"{sign}{answer.verdict}" + (f": {answer.note}" if answer.note else ""))
     for d in answer.disagreements:
-        click.echo(f"! {d.explanation}")
-    click.echo(f"Nearest claim; it holds {answer.score:.0%} of what your words say. Being told is not being true.")
+        click.echo(printable(f"! {d.explanation}"))
+    click.echo(f"Nearest claim; it holds {answer.score:.0%} of what your words say. Being told is not being true.\n")
+    _draw(claim_block(view, answer.claim, everything=True), None, width)
     _leave(traced, quiet=False)
 
 
@@ -202,12 +203,14 @@ def _progress() -> Callable[[str, int, int], None] | None:
 def _draw(content: RenderableType, output: str | None, width: int | None) -> None:
     from rich.console import Console  # noqa: PLC0415 - rich only for text
 
+    from firsthand.report.harmless import Harmless  # noqa: PLC0415 - with the above
+
     if output:
         with Path(output).open("w", encoding="utf-8") as file:
-            Console(file=file, width=width or 100, no_color=True).print(content)
+            Console(file=file, width=width or 100, no_color=True).print(Harmless(content))
         return
     columns = width or (None if sys.stdout.isatty() else 100)
-    Console(width=columns, highlight=False).print(content, markup=False)
+    Console(width=columns, highlight=False).print(Harmless(content), markup=False)
 
 
 def _print(text: str, output: str | None) -> None:
@@ -235,7 +238,7 @@ def _account(inputs: Sequence[Input], *, quiet: bool) -> None:
     if amiss and not quiet:
         click.echo(f"firsthand: {len(amiss)} of {len(inputs)} inputs were not read whole:", err=True)
         for i in amiss[:20]:
-            click.echo(f"  {i.verdict.value}: {i.path}: {i.reason}", err=True)
+            click.echo(printable(f"  {i.verdict.value}: {i.path}: {i.reason}"), err=True)
     sys.exit(_PARTIAL if amiss else 0)
 
 
@@ -249,10 +252,16 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except FirsthandError as error:
-        click.echo(f"firsthand: {error}", err=True)
+        click.echo(printable(f"firsthand: {error}"), err=True)
         sys.exit(_NOTHING)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(_INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        # a file that cannot be read is an input's verdict: what is left is the answer that cannot be written
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        told = f"firsthand: the answer could not be written: {error.strerror or error}. Make room, or use --output FILE elsewhere"
+        click.echo(printable(told), err=True)
+        sys.exit(_NOTHING)

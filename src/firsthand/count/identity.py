@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
+from firsthand.count.short_forms import BODY_NOUNS, belongs_by_pronoun, called, holds_noun
 from firsthand.model import SourceKind
-from firsthand.text.frequency import folded_words, rarity
+from firsthand.text.frequency import folded_words, rarity, stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +34,13 @@ _BODIES = frozenset(
     "police ministry ministries museum agency union company board bank service council committee office authority department "
     "hospital school university club party association airline operator court observatory institute commission army navy".split(),
 )
+_NAMELESS = frozenset(
+    "authorities officials sources media government governments experts diplomats residents witnesses commentators analysts".split()
+)
+_VOICE = re.compile(
+    r"^(?:the |a |an )?(?:press|media|public relations)? ?(?:service|office|officer|department|spokes\w+|website|account|statement|staff|representatives?)"
+    r" (?:of|for|at) (?:the )?(?=[A-Z])"
+)  # «the press service of the Committee»: the Committee
 _INDEFINITE = frozenset("a an one two three four five several some many both eleven each furious our".split())
 _ROLE = (
     r"(?:spokes\w+|director|chief|head|chair\w*|president|minister|governor|superintendent|inspector|officer|manager|secretary|leader|"
@@ -52,8 +61,9 @@ class Identity:
     speaks for it or leads it.
     """
 
-    def __init__(self, documents: Sequence[Document]) -> None:
-        """Keep the texts that say who belongs where."""
+    def __init__(self, documents: Sequence[Document], sources: Sequence[Source] = ()) -> None:
+        """Keep the texts that say who belongs where, and the bodies that they name."""
+        self._bodies = [s for s in sources if s.kind is SourceKind.GROUP and proper(s)]
         self._texts = [d.text for d in sorted(documents, key=lambda d: d.id)]
         self._known: dict[tuple[str, str], bool] = {}
         self._beside: dict[str, tuple[list[frozenset[str]], list[frozenset[str]]]] = {}
@@ -68,12 +78,13 @@ class Identity:
         return self._known[key]
 
     def _same(self, a: Source, b: Source) -> bool:
+        a, b = _owner(a), _owner(b)
         if fold_name(a.name) == fold_name(b.name):
             return True
         kinds = {a.kind, b.kind}
         if kinds == {SourceKind.PERSON}:
             return same_person(a.name, b.name) or self._belongs(a, b) or self._belongs(b, a)
-        if _names_match(a.name, b.name):
+        if _names_match(a.name, b.name) or called(a.name, b.name, self._texts) or called(b.name, a.name, self._texts):
             return True
         person = a if is_person(a) else b if is_person(b) else None
         if person is not None and not (is_person(a) and is_person(b)):
@@ -88,16 +99,40 @@ class Identity:
     def _belongs(self, person: Source, body: Source) -> bool:
         """Tell whether a text says that a person speaks for a body or leads it."""
         wanted = _content(body.name) - _SMALL
-        return bool(wanted) and (proper(body) or bool(wanted & _BODIES)) and self._is_with(person, wanted)
+        if not wanted or not (proper(body) or wanted & _BODIES):
+            return False
+        if self._is_with(person, wanted) or self._by_short_role(person, body):
+            return True
+        telling = frozenset(stem(w) for w in wanted - _GENERIC)
+        return proper(body) and belongs_by_pronoun(_surname(person), telling, self._texts)
+
+    def _by_short_role(self, person: Source, body: Source) -> bool:
+        """Tell whether a person's role names a body by its noun alone («deputy chairman of the Committee»), the pile having one such body."""
+        nouns = [w for w in re.findall(r"[A-Z]\w+", person.role or "") if w.casefold() in BODY_NOUNS]
+        if len(nouns) != 1 or not proper(body) or not holds_noun(body.name, nouns[0].casefold()):
+            return False
+        noun = nouns[0].casefold()
+        others = [s for s in self._bodies if holds_noun(s.name, noun)]
+        return all(_names_match(_owner(s).name, body.name) for s in others)
 
     def _is_with(self, person: Source, wanted: frozenset[str]) -> bool:
-        surname = person.name.split()[-1].strip(",.’'")
+        surname = _surname(person)
         if person.role and _covers(_content(person.role), wanted):
             return True
         if surname not in self._beside:
             self._beside[surname] = _beside(surname, self._texts)
         before, after = self._beside[surname]
         return any(_covers(words, wanted) for words in (*before, *after))
+
+
+def _owner(source: Source) -> Source:
+    """Give the body whose voice a source is: «the press service of the Committee» speaks for the Committee."""
+    cut = _VOICE.sub("", source.name) if source.kind is not SourceKind.PERSON else source.name
+    return source if cut == source.name else replace(source, name=cut)
+
+
+def _surname(person: Source) -> str:
+    return person.name.split()[-1].strip(",.’'")
 
 
 def _beside(surname: str, texts: Sequence[str]) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
@@ -133,6 +168,8 @@ def proper(source: Source) -> bool:
     words = source.name.split()
     if not words or words[0].casefold() in _INDEFINITE:
         return False
+    if words[-1].casefold() in _NAMELESS and not any(w.casefold() in {"of", "for", "at", "from"} for w in words):
+        return False  # «the Sarmerian authorities», «Kyzdari officials»
     inner = any(w[:1].isupper() for w in words[1:])
     return source.kind is not SourceKind.UNNAMED and (inner or (len(words) == 1 and words[0][:1].isupper()))
 

@@ -26,6 +26,7 @@ _FIRST_PARTY = re.compile(
     r"\b(?:media|press) (?:statement|release)\b|\bfor immediate release\b|\bnotice to \w+\b", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"[.!?][”\")’]?\s|\n")
+_OWNED = re.compile(r", [a-z][\w .]*$")  # «the Ministry, statement»
 _HEAD_CHARS = 250
 _NEAR_CHARS = 160
 
@@ -45,6 +46,7 @@ class OwnReporting:
         self._sources = sources
         self._families = families
         self._papers = {o.id: o for o in stemma.origins if not o.seen and o.kind is not OriginKind.ARTICLE and o.name}
+        self._names = {p: o.name for p, o in self._papers.items()}
         self._added: dict[str, Source] = {}
         self._quoted: dict[str, tuple[Quotation, ...]] = {}
 
@@ -99,6 +101,17 @@ class OwnReporting:
         if not common or len(set(documents)) < 2:  # noqa: PLR2004 - one article may have found it out itself
             return None
         name = self._papers[min(common)].name.rsplit(",", 1)[0]
+        known = next((s for s in self._sources if s.name == name or same_name(s.name, name)), None)
+        return known or self._make(name, SourceKind.GROUP)
+
+    def issuer(self, documents: Sequence[str]) -> Source | None:
+        """Give whose paper it is that some documents, all derived from one that is not in the pile, call «the statement»."""
+        above = [{p for p in self._families.ancestors(d) if _OWNED.search(self._names.get(p, ""))} for d in documents]
+        common = set.intersection(*above) if above else set()
+        owners = {self._names[p].rsplit(",", 1)[0] for p in common}
+        if len(owners) != 1:
+            return None
+        name = owners.pop()
         known = next((s for s in self._sources if s.name == name or same_name(s.name, name)), None)
         return known or self._make(name, SourceKind.GROUP)
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from firsthand.count.identity import akin_words, proper, telling_words
+from firsthand.count.short_forms import body_noun, holds_noun, media_at_large, paperlike, reportlike
 from firsthand.model import Polarity, Source, SourceKind
+from firsthand.text.frequency import folded_words
 from firsthand.text.media_names import same_name
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from firsthand.count.families import Families
     from firsthand.count.identity import Identity
+    from firsthand.count.own import OwnReporting
     from firsthand.model import Statement
 
 
@@ -30,6 +33,7 @@ class Group:
     """Tellings that go back to one informant."""
 
     told: list[Told] = field(default_factory=list)
+    issuer: Source | None = None  # whose paper its sources are, as the stemma has it
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -54,6 +58,8 @@ class Group:
     @property
     def representative(self) -> Source:
         """Give the source that stands for all: a named person or body before a document, a fuller name before a shorter."""
+        if self.issuer is not None and all(s.kind is SourceKind.DOCUMENT or not proper(s) for s in self.sources):
+            return self.issuer
         counts: dict[str, int] = {}
         for t in self.told:
             if t.source is not None:
@@ -86,7 +92,34 @@ def informants_of(told: Sequence[Told], identity: Identity) -> list[Group]:
                 groups.remove(other)
         else:
             groups.append(Group([t]))
-    return groups
+    informed = [g for g in groups if not all(media_at_large(s) for s in g.sources)]
+    return informed or groups
+
+
+def with_issuers(groups: Sequence[Group], identity: Identity, own: OwnReporting) -> list[Group]:
+    """Join the papers among the groups that have one issuer with one another and with the issuer itself."""
+    kept: list[Group] = []
+    papers: list[Group] = []
+    for g in groups:
+        if all(paperlike(s) for s in g.sources):
+            g.issuer = own.issuer(sorted(g.documents))
+        (kept if g.issuer is None else papers).append(g)
+    for g in papers:
+        issuer = g.issuer
+        hosts = [
+            k
+            for k in kept
+            if issuer and ((k.issuer and k.issuer.id == issuer.id) or any(identity.same(s, issuer) for s in k.sources))
+        ]
+        if hosts:
+            hosts[0].told += g.told
+            hosts[0].issuer = issuer
+            for other in hosts[1:]:
+                hosts[0].told += other.told
+                kept.remove(other)
+        else:
+            kept.append(g)
+    return kept
 
 
 def joined(groups: Sequence[Group], families: Families, identity: Identity) -> list[Group]:
@@ -97,7 +130,11 @@ def joined(groups: Sequence[Group], families: Families, identity: Identity) -> l
         key=lambda g: (-len(g.documents), min(g.documents), g.told[0].telling.content),
     )
     for group in rest:
-        host = described(group, [g for g in kept if g.named], identity)
+        host = (
+            short_for(group, kept)
+            or same_report(group, kept, families)
+            or described(group, [g for g in kept if g.named], identity)
+        )
         if host is None:
             like = [g for g in kept if g.denies == group.denies]
             host = above(group, like, families) or (_of_family(group, like, families) if generic(group) else None)
@@ -106,6 +143,30 @@ def joined(groups: Sequence[Group], families: Families, identity: Identity) -> l
         else:
             host.told += group.told
     return kept
+
+
+def short_for(group: Group, known: Sequence[Group]) -> Group | None:
+    """Give the only informant whose name has the noun that a group goes by: «the bank» after the National Bank."""
+    nouns = {body_noun(s) for s in group.sources}
+    if len(nouns) != 1 or None in nouns:
+        return None
+    noun = str(nouns.pop())
+    hosts = [g for g in known if any(proper(s) and holds_noun(s.name, noun) for s in g.sources)]
+    return hosts[0] if len(hosts) == 1 else None
+
+
+def same_report(group: Group, known: Sequence[Group], families: Families) -> Group | None:
+    """Give the report that a group’s report, draft, annex or table is: the only one that its own or kin articles name."""
+    if not all(reportlike(s) for s in group.sources):
+        return None
+    near = {families.of(d) for d in group.documents}
+    hosts = [
+        g
+        for g in known
+        if any(reportlike(s) or s.kind is SourceKind.DOCUMENT for s in g.sources)
+        and any(families.of(d) in near for d in g.documents)
+    ]
+    return hosts[0] if len(hosts) == 1 else None
 
 
 def _of_family(group: Group, known: Sequence[Group], families: Families) -> Group | None:
@@ -138,8 +199,30 @@ def described(group: Group, known: Sequence[Group], identity: Identity) -> Group
             identity.described(s, w) for w in words for s in g.sources
         ):
             fitting.append(g)
-    apart = [g for g in fitting if not side_by_side(g, group)]
+    apart = [g for g in fitting if not side_by_side(g, group) or named_below(group, g)]
     return apart[0] if len(apart) == 1 else None
+
+
+def named_below(group: Group, known: Group) -> bool:
+    """Tell whether articles that give a claim to both describe one person first and name the person below.
+
+    «A publicist for the singer said … Henrike Solano, the publicist, said»: news puts the name off where it says little.
+    """
+    for s in group.sources:
+        words = folded_words(s.name)
+        if len(words) < 2 or words[0] not in {"a", "an"}:  # noqa: PLR2004 - «a spokesman»
+            return False
+        roles = {w for o in known.sources for w in folded_words(o.role or "")}
+        if not set(words[1:_HEAD_WORDS]) & roles:
+            return False
+    first = {d: min(t.telling.start for t in group.told if t.telling.document == d) for d in group.documents}
+    return all(
+        first[d] < min(t.telling.start for t in known.told if t.telling.document == d)
+        for d in group.documents & known.documents
+    )
+
+
+_HEAD_WORDS = 3  # «a police spokesman»
 
 
 def generic(group: Group) -> bool:

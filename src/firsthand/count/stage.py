@@ -34,7 +34,7 @@ class RootCounter:
         """Fill in roots and independence; keeps order, tellings and identifiers."""
         by_id = {s.id: s for s in sources}
         families = Families(documents, stemma)
-        identity = Identity(documents)
+        identity = Identity(documents, sources)
         own = OwnReporting(documents, sources, stemma, families)
         texts = {d.id: d.text for d in documents}
         outlets = sorted({d.outlet for d in documents if d.outlet})

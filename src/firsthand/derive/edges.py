@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from firsthand.derive.likeness import WEIGHTS, Likeness, Likenesses
+from firsthand.derive.bodies import bodies_of, spoken_of
+from firsthand.derive.heads import is_release
+from firsthand.derive.likeness import Likeness, Likenesses
 from firsthand.derive.media import (
     agency_credits,
     chain_credits,
     credit_lines,
     is_described,
     named_media,
+    names_medium,
     outlet_mentions,
     own_contacts,
+    own_papers,
 )
 from firsthand.derive.papers import papers_of
 from firsthand.derive.times import before, revises
+from firsthand.derive.weights import weights
 from firsthand.model import Derivation, DerivationKind, Evidence, SourceKind, Span
 from firsthand.text.media_names import key_words, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from firsthand.derive.bodies import Spoken
     from firsthand.derive.media import Credit
     from firsthand.derive.papers import Paper
     from firsthand.model import Claim, Document, Source
@@ -50,12 +57,18 @@ class Voices:
         own: Places where it says that it has something from its own contact.
         translated: Whether it says that it is a translation.
         paper: The statement or report that it goes by, if any.
+        has_paper: Whether it says that it has a paper in its own hands.
+        spoken: Where it has something from a body, and which.
+        n_attributed: The places where it has something from anybody.
     """
 
     media: tuple[Credit, ...]
     own: tuple[Span, ...]
     translated: bool
     paper: Paper | None = None
+    has_paper: bool = False
+    spoken: tuple[Spoken, ...] = ()
+    n_attributed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +85,8 @@ class Candidate:
     @property
     def log_odds(self) -> float:
         """What the signals say together."""
-        return WEIGHTS["bias"] + math.fsum(WEIGHTS[k] * v for k, v in sorted(self.signals.items()))
+        trained = weights()
+        return trained["bias"] + math.fsum(trained[k] * v for k, v in sorted(self.signals.items()))
 
     @property
     def probability(self) -> float:
@@ -86,50 +100,39 @@ def voices_of(
     """Find whom each document credits."""
     named = {s.name for s in sources.values() if s.kind is SourceKind.OUTLET and not is_described(s.name)}
     known = sorted({*named, *(d.outlet for d in documents if d.outlet), *(a for d in documents for a in d.agencies)})
-    papers = papers_of(documents, sources)
+    bodies = {key_words(d.outlet) for d in documents if d.outlet}
+    issuers = {d.outlet for d in documents if is_release(d)}
+    media_names = [k for k in known if k not in issuers]
+    speaking = bodies_of(documents, sources, media_names)
+    spoken = spoken_of(documents, sources, claims, (speaking, media_names))
+    cues = {
+        (t.document, link.cue or link.mention or t.content[0])
+        for c in claims
+        for t in c.tellings
+        for link in t.chain[:1]
+    }
+    attributed = Counter(document for document, _ in cues)
+    papers = papers_of(documents, speaking, spoken, media_names)
     found = {}
     for d in documents:
         media = list(named_media(d, known))
-        for credit in chain_credits(d, claims, sources, kinds=(SourceKind.OUTLET,)):
-            if not is_described(credit.name) and not (d.outlet and same_name(d.outlet, credit.name)):
+        for credit in chain_credits(d, claims, sources, kinds=tuple(SourceKind)):
+            medium = sources[credit.source].kind is SourceKind.OUTLET and not is_described(credit.name)
+            if (medium or key_words(credit.name) in bodies) and not (d.outlet and same_name(d.outlet, credit.name)):
                 media.append(credit)
         media += agency_credits(d)
+        translated = any(s in d.text.casefold() for s in _TRANSLATED)
         found[d.id] = Voices(
-            _merged(media), own_contacts(d), any(s in d.text.casefold() for s in _TRANSLATED), papers.get(d.id)
-        )
-    return found
+            _merged(media), own_contacts(d), translated, papers.get(d.id), bool(own_papers(d)),
+            tuple(spoken.get(d.id, ())), attributed[d.id],
+        )  # fmt: skip
+    return {i: replace(v, paper=None) if _is_media_report(v) else v for i, v in found.items()}
 
 
-def with_outlets(
-    documents: Sequence[Document], sources: Mapping[str, Source], claims: Sequence[Claim]
-) -> tuple[Document, ...]:
-    """Give documents that do not say whose they are the outlet in whose voice they speak.
-
-    A document without an outlet that says «told the Gazette» and never calls the Gazette its source is the Gazette's own
-    if another document credits the Gazette and no document here is by it.
-    """
-    voices = voices_of(documents, sources, claims)
-    outlets = [d.outlet for d in documents if d.outlet]
-    credited = [
-        (d.id, c) for d in documents for c in voices[d.id].media if not any(same_name(c.name, o) for o in outlets)
-    ]
-    found: dict[str, str] = {}
-    for d in documents:
-        if d.outlet:
-            continue
-        mine = [c.name for i, c in credited if i == d.id and _in_own_voice(d, c)]
-        other = [c.name for i, c in credited if i != d.id and any(same_name(c.name, m) for m in mine)]
-        if other and not any(same_name(other[0], f) for f in found.values()):
-            found[d.id] = next(m for m in mine if same_name(m, other[0]))
-    return tuple(replace(d, outlet=found.get(d.id, d.outlet)) for d in documents)
-
-
-def _in_own_voice(document: Document, credit: Credit) -> bool:
-    """Tell whether a document names a medium only as the one that was told or that saw, and more than once."""
-    words = [document.text[s.start : s.end].casefold() for s in credit.spans]
-    told = [w for w in words if w.startswith(("told", "tells", "telling"))]
-    rest = [w for w in words if w not in told and not w.endswith(("has learned", "has seen", "understands"))]
-    return bool(told) and len(told) > len(rest) and " agency" not in "".join(told)
+def _is_media_report(voices: Voices) -> bool:
+    """Tell whether «the report» that a document goes by is that of a medium that it credits in its head or more than once."""
+    paper = voices.paper
+    return paper is not None and paper.noun.endswith("report") and any(c.lead or len(c.spans) > 1 for c in voices.media)
 
 
 def _merged(media: Iterable[Credit]) -> tuple[Credit, ...]:
@@ -195,15 +198,18 @@ def _signals(
     mine = voices[child.id]
     same = same_outlet(child, parent)
     seen_others = any(same_name(c.name, o) for c in mine.media for o in outlets)
+    via = any(same_name(c.name, o.name) for c in mine.media for o in voices[parent.id].media)
     return {
         "credit": float(bool(spans)),
+        "credit_line": float(bool(credit_line_spans(child, parent))),
         "credit_many": min(1.0, max(0, len(spans) - 1) / 3),
         "mention": float(
             not spans and not same and bool(parent.outlet) and bool(outlet_mentions(child, parent.outlet or ""))
         ),
-        "credits_other": float(not spans and seen_others),
+        "credits_other": float(not spans and seen_others and not via),
+        "credit_via": float(not spans and not same and via),
         "credits_unseen": float(not spans and bool(mine.media) and not seen_others),
-        "paper": float(not spans and not same and mine.paper is not None and len(mine.paper.spans) > 1),
+        "paper": float(not spans and not same and mine.paper is not None and mine.paper.firm),
         "common_origin": float(not spans and not same and _one_origin(mine, voices[parent.id], outlets)),
         "same_outlet": float(same),
         "same_earlier": float(same and before(parent, child)),
@@ -219,8 +225,11 @@ def _signals(
         "order": like.order,
         "only": math.tanh(like.only / 8),
         "claims": min(1.0, like.claims),
+        "agree": math.tanh(like.agree / 4),
+        "differ": like.differ,
+        "quoted": like.quoted,
+        "missed": like.missed,
         "earlier": float(before(parent, child) and not same),
-        "longer": math.tanh(math.log(len(parent.text) / max(1, len(child.text)))),
         "own": math.tanh(len(mine.own) / 2),
         "parent_own": math.tanh(len(voices[parent.id].own) / 2),
         "parent_agency": float(bool(parent.agencies) and not same),
@@ -242,11 +251,18 @@ def credit_spans(child: Document, parent: Document, voices: Voices) -> tuple[Spa
     if not parent.outlet or same_outlet(child, parent):
         return ()
     spans = [span for credit in voices.media if same_name(credit.name, parent.outlet) for span in credit.spans]
-    lines = [span for text, span in credit_lines(child) if key_words(parent.outlet) <= key_words(text)]
-    if child.byline and key_words(parent.outlet) <= key_words(child.byline):
+    return tuple(sorted({*spans, *credit_line_spans(child, parent)}))
+
+
+def credit_line_spans(child: Document, parent: Document) -> tuple[Span, ...]:
+    """Give the bylines and credit lines that declare another's outlet («From our staff and Meridian Press»)."""
+    if not parent.outlet or same_outlet(child, parent):
+        return ()
+    lines = [span for text, span in credit_lines(child) if names_medium(text, parent.outlet)]
+    if child.byline and names_medium(child.byline, parent.outlet):
         at = child.text.find(child.byline)
         lines += [Span(document=child.id, start=at, end=at + len(child.byline))] if at >= 0 else []
-    return tuple(sorted({*spans, *lines}))
+    return tuple(sorted(set(lines)))
 
 
 def same_outlet(a: Document, b: Document) -> bool:
@@ -262,7 +278,7 @@ def derivation(candidate: Candidate, probability: float) -> Derivation:
         if abs(weight) >= 0.05  # noqa: PLR2004
     ]
     prior = Evidence(
-        rule="independent reporting is assumed unless something shows otherwise", weight=round(WEIGHTS["bias"], 3)
+        rule="independent reporting is assumed unless something shows otherwise", weight=round(weights()["bias"], 3)
     )
     return Derivation(
         document=candidate.child.id, parent=candidate.parent.id, kind=kind_of(candidate), probability=round(probability, 3),
@@ -279,9 +295,11 @@ def _rules(candidate: Candidate) -> list[tuple[str, float, tuple[Span, ...]]]:
     name = parent.outlet or parent.title or parent.path
     words: dict[str, tuple[str, tuple[Span, ...]]] = {
         "credit": (f"the text names {name} as its source", candidate.credits),
+        "credit_line": (f"a credit line or byline names {name}", ()),
         "credit_many": (f"it does so {len(candidate.credits)} times", ()),
         "mention": (f"the text mentions {name}, but not as a source", ()),
         "credits_other": ("it names another article's outlet as its source", ()),
+        "credit_via": ("both name one medium as their source", ()),
         "credits_unseen": ("it names a medium that is not here as its source", ()),
         "paper": ("it goes by a statement or report itself", child_paper),
         "common_origin": ("both name one source that is not here, which explains what they share", ()),
@@ -310,15 +328,18 @@ def _rules(candidate: Candidate) -> list[tuple[str, float, tuple[Span, ...]]]:
         ),
         "only": ("there are details that only these two tell", places),
         "claims": (f"{like.claims:.0%} of its claims told elsewhere are told there", ()),
+        "agree": ("where the tellings part, they read alike", ()),
+        "differ": ("they contradict each other", ()),
+        "quoted": ("it quotes what the other quotes", ()),
+        "missed": ("it quotes what the other does not quote", ()),
         "earlier": ("the other was published before", ()),
-        "longer": ("the other is longer" if candidate.signals["longer"] > 0 else "the other is shorter", ()),
         "own": ("it says that it has things first hand", ()),
         "parent_own": ("the other says that it has things first hand", ()),
         "parent_agency": ("the other is a news agency's", ()),
         "parent_translated": ("the other says that it is a translation", ()),
         "translated": ("it says that it is a translation", ()),
     }
-    return [(words[k][0], WEIGHTS[k] * v, words[k][1]) for k, v in candidate.signals.items()]
+    return [(words[k][0], weights()[k] * v, words[k][1]) for k, v in candidate.signals.items()]
 
 
 def kind_of(candidate: Candidate) -> DerivationKind:

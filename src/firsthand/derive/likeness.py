@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.derive.facts import Shared
+from firsthand.derive.variants import Readings
 from firsthand.text.quotes import quotations
 from firsthand.text.shingles import Shingle, shingles
 
@@ -20,14 +21,7 @@ _MAX_HOLDERS = 12  # documents; wording that more of them share proposes no pair
 _MIN_FACTS = (
     4.0  # weight that a document must tell for its share to count in full: a short text is not near to everything
 )
-# log-odds in nats, set by judgement and then drawn towards the invented piles by a ridge fit (leave one pile out: F1 .77 over
-# documents of the pile); «wording» by judgement alone, since those piles hold hardly a verbatim copy
-WEIGHTS: dict[str, float] = {
-    "bias": -2.9, "credit": 3.0, "credit_many": 0.55, "mention": 0.15, "credits_other": -0.8, "credits_unseen": -0.3, "paper": -1.2,
-    "common_origin": -1.9, "same_outlet": 2.75, "same_earlier": 1.2, "revises": 2.0, "revised": -2.5, "wording": 9.9, "facts": 4.65, "lead": 4.4, "back": 0.75, "order": 1.8,
-    "only": 0.5, "claims": 0.65, "earlier": 0.8, "longer": 0.0, "own": -0.9, "parent_own": 0.0, "parent_agency": 0.4,
-    "parent_translated": -1.1, "translated": 0.45,
-}  # fmt: skip
+_FEW_RUNS = 6  # word runs; fewer say little
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +39,10 @@ class Likeness:
         only: Weight of what the two alone tell.
         places: Where the child tells what only these two tell.
         claims: Share of the child's claims told elsewhere that the parent tells too, 0 to 1.
+        agree: How rare the readings are that the two share where tellings part, in nats.
+        differ: Share of such places told by both at which they contradict each other.
+        quoted: Of what the child quotes and others quote too, the share that the parent quotes; what n quote counts 1 / (n - 1).
+        missed: The share that the parent does not quote.
     """
 
     wording: float
@@ -56,6 +54,10 @@ class Likeness:
     only: float
     places: tuple[tuple[int, int], ...]
     claims: float
+    agree: float
+    differ: float
+    quoted: float
+    missed: float
 
 
 def unquoted(document: Document) -> list[tuple[int, int]]:
@@ -86,6 +88,8 @@ class Likenesses:
         """Read every document once."""
         self.shared = Shared(documents)
         self._wording = _wording(documents)
+        self._quoted, self._quoters = _quoted(documents)
+        self._readings = Readings(claims)
         self._told = _claims_by_document(claims)
         pairs = {(a.id, b) for a in documents for b in self.shared.near(a.id)} | set(self._wording)
         pairs |= {(b, a) for a, b in pairs}
@@ -122,9 +126,14 @@ class Likenesses:
         alone = [f for f in shared.common(a, b) if len(shared.holders[f]) == 2]  # noqa: PLR2004 - these two
         rarest = sorted(alone, key=lambda f: (-shared.weight[f], f))[:6]
         mine = self._told.get(a, set())
+        quoted = [s for s in self._quoted[a] if len(self._quoters[s]) > 1]
+        both = [s for s in quoted if s in self._quoted[b]]
         return Likeness(
             wording=wording, shared=runs, facts=facts[0], lead=facts[1], back=self._share(b, a), order=shared.order(a, b), only=shared.total(alone),
             places=tuple(shared.facts[a].places[f] for f in rarest), claims=len(mine & self._told.get(b, set())) / max(3, len(mine)),
+            agree=self._readings.agree(a, b), differ=self._readings.differ(a, b),
+            quoted=math.fsum(1 / (len(self._quoters[s]) - 1) for s in both) / max(_FEW_RUNS, len(quoted)),
+            missed=(len(quoted) - len(both)) / max(_FEW_RUNS, len(quoted)),
         )  # fmt: skip
 
 
@@ -148,6 +157,18 @@ def _wording(documents: Sequence[Document]) -> dict[tuple[str, str], tuple[float
         rarest = sorted(common, key=lambda s: (len(holders[s]), s))[:6]
         found[a, b] = (min(1.0, weight), tuple(places[a][s] for s in rarest))
     return found
+
+
+def _quoted(
+    documents: Sequence[Document],
+) -> tuple[dict[str, dict[Shingle, tuple[int, int]]], dict[Shingle, list[str]]]:
+    """Give the word runs inside each document's quotation marks, and who has each."""
+    found = {d.id: shingles(d.text, [(q.start, q.end) for q in quotations(d.text)]) for d in documents}
+    holders: dict[Shingle, list[str]] = defaultdict(list)
+    for d in documents:
+        for shingle in found[d.id]:
+            holders[shingle].append(d.id)
+    return found, holders
 
 
 def _claims_by_document(claims: Sequence[Claim]) -> dict[str, set[str]]:

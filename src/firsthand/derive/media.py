@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.model import SourceKind, Span, ZoneKind
 from firsthand.text.media_names import DESCRIBING, SMALL, key_words, same_name
+from firsthand.text.quotes import inside, quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,8 +30,24 @@ _AFTER = re.compile(
     rf"(?:reported|reports|writes|wrote|revealed|reveals|quoted|quotes)\b",
     re.IGNORECASE,
 )
+_KINDS = DESCRIBING | {"tv", "television", "radio", "local", "foreign", "internet"}
+_TAIL = frozenset(
+    "news online english in international world website tv".split()
+)  # «Vess Radio News» calls itself Vess Radio
 _FIRM_BEFORE = frozenset(
     ("source:", "via", "full story", "published", "appeared", "as seen", "by arrange", "with files")
+)
+_TO = (
+    r"told|tells|telling|shown to|showed|said to|seen by|obtained by|read by|heard by|reviewed by|examined by|interview with|speaking to|spoke to|"
+    r"spoken to|by telephone to|asked by|wrote to|writes to|confirmed to|explained to|admitted to|given to|handed to|shared with|in the hands of"
+)
+_DID = (
+    r"seen|learned|learnt|counted|found|visited|saw|asked|read|established|was shown|were shown|understands|spoke to|spoken to|obtained|reviewed|"
+    r"measured|watched|met|went|rang|telephoned|walked|interviewed|attended|got there|was there|can reveal"
+)
+_FIRST_PERSON = (
+    r"counted|saw|spoke|asked|found|visited|read|called|rang|was shown|were shown|watched|walked|stood|measured|met|went|heard|drove|sat|"
+    r"have seen|have read|have counted|dialled in|made it|was told|were told|was there|were there|climbed|reached|tried"
 )
 
 
@@ -59,9 +76,7 @@ def is_described(name: str) -> bool:
     while words and words[0].lower() in _ARTICLES:
         words = words[1:]
     small = {w.lower() for w in words if w[:1].islower()} - SMALL - DESCRIBING
-    return (
-        not words or bool(small) or key_words(" ".join(words)) <= DESCRIBING or not any(w[:1].isupper() for w in words)
-    )
+    return not words or bool(small) or key_words(" ".join(words)) <= _KINDS or not any(w[:1].isupper() for w in words)
 
 
 def chain_credits(
@@ -137,6 +152,12 @@ def agency_credits(document: Document) -> tuple[Credit, ...]:
     return tuple(found)
 
 
+def names_medium(line: str, outlet: str) -> bool:
+    """Tell whether a line names an outlet in full, as words that follow each other, in any case («From our staff and Meridian Press»)."""
+    words = [w for w in outlet.split() if w.lower() not in _ARTICLES]
+    return re.search(rf"(?<!\w){re.escape(' '.join(words))}(?!\w)", line, re.IGNORECASE) is not None if words else False
+
+
 def credit_lines(document: Document) -> tuple[tuple[str, Span], ...]:
     """Give the names and places of credit lines and of a dateline's agency («Read the full story at …»)."""
     lines = []
@@ -159,22 +180,52 @@ def outlet_mentions(document: Document, outlet: str) -> tuple[Span, ...]:
 
 def own_contacts(document: Document) -> tuple[Span, ...]:
     """Give the places where a document says that it has something first hand («told this newspaper», «seen by the Ledger»)."""
-    own = ["us", "me", r"this (?:newspaper|paper|reporter|website|magazine|station)", "our (?:reporter|correspondent)"]
+    actors = _own_names(document)
+    names = f"us|me|{actors}"
+    return _unquoted(document, (
+        rf"\b(?:{_TO}) (?:{names})\b(?! (?:agency|newspaper))",
+        rf"\b(?:{actors}) (?:(?:has|had|have) )?(?:{_DID})\b",
+        rf"\b(?:we|I) (?:also )?(?:{_FIRST_PERSON})\b",
+        r"\bour (?:calls|questions|e-?mails?|requests|visit)\b",
+        r"\bthis (?:reporter|newspaper’s|newspaper's|newspaper was)\b",
+    ))  # fmt: skip
+
+
+def own_papers(document: Document) -> tuple[Span, ...]:
+    """Give the places where a document says that it has a paper in its own hands («obtained by the Ledger», «we have the report»)."""
+    actors = _own_names(document)
+    return _unquoted(document, (
+        rf"\b(?:obtained|seen|reviewed|read|examined|inspected) by (?:us|{actors})\b",
+        rf"\b(?:{actors}|we) (?:(?:now|also|has|have|had) )?(?:obtained|seen|read|reviewed|has|have|holds?|got) (?:now )?(?:a copy of )?(?:the|a|an|both|its|that|this) ",
+        rf"\b(?:{actors}) was (?:given|handed|shown|sent|leaked)\b",
+    ))  # fmt: skip
+
+
+def _own_names(document: Document) -> str:
+    own = [
+        r"this (?:newspaper|paper|reporter|website|magazine|station|agency|channel)",
+        r"our (?:\w+ )?(?:reporter|correspondent|studio)",
+    ]
     if document.outlet:
-        own += [rf"(?:the )?{re.escape(w)}" for w in _short_forms(document.outlet)]
-    names = "|".join(own)
-    patterns = (
-        rf"\b(?:told|tells|shown to|seen by|obtained by|interview with|speaking to|spoke to|by telephone to|asked by) (?:{names})\b",
-        rf"\b(?:{names}) (?:has seen|has learned|has learnt|counted|found|visited|saw|asked|has read|has established|was shown|understands|spoke to)\b",
-        r"\b(?:we|I) (?:counted|saw|spoke|asked|found|visited|read|called|rang|was shown|were shown|watched|walked|stood)\b",
-    )
+        own += [rf"(?:the )?{re.escape(w)}" for w in _short_forms(document.outlet, document.text)]
+    return "|".join(own)
+
+
+def _unquoted(document: Document, patterns: Iterable[str]) -> tuple[Span, ...]:
+    quoted = quotations(document.text)
     found = {m.span() for p in patterns for m in re.finditer(p, document.text, re.IGNORECASE)}
-    return tuple(Span(document=document.id, start=a, end=b) for a, b in sorted(found))
+    return tuple(Span(document=document.id, start=a, end=b) for a, b in sorted(found) if not inside(quoted, a, b))
 
 
-def _short_forms(outlet: str) -> list[str]:
+def _short_forms(outlet: str, text: str) -> list[str]:
+    """Give what an outlet calls itself: its name, without «News», its last word, its first if that is initials or «the Folha» in the text."""
     words = [w for w in outlet.split() if w.lower() not in {"the", "a"}]
     forms = {" ".join(words)}
+    while len(words) > 1 and words[-1].lower() in _TAIL:
+        words = words[:-1]
+        forms.add(" ".join(words))
     if len(words) > 1:
-        forms |= {words[-1], words[0] if words[0].isupper() else " ".join(words)}
+        forms.add(words[-1])
+        if words[0].isupper() or re.search(rf"\b[Tt]he {re.escape(words[0])}\b(?! [A-Z])", text):
+            forms.add(words[0])
     return sorted(f for f in forms if len(f) > 2)  # noqa: PLR2004 - too short to be telling

@@ -6,9 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from firsthand.derive.edges import Candidate, Weigher, derivation, same_outlet, voices_of, with_outlets
-from firsthand.derive.unseen import Member, Unseen, names_firmly, one_behind, silent_share, unseen_origins
+from firsthand.derive.edges import Candidate, Weigher, derivation, same_outlet, voices_of
+from firsthand.derive.heads import is_release, with_agencies, with_days, with_issuers, with_outlets
+from firsthand.derive.unseen import Member, Unseen, names_firmly, one_behind, silent_share, speech, unseen_origins
 from firsthand.model import Derivation, DerivationKind, Evidence, Origin, OriginKind, Reading, Stemma, content_id
+from firsthand.text.media_names import same_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,11 +38,11 @@ class StemmaBuilder:
 
     def __call__(self, documents: Sequence[Document], sources: Sequence[Source], claims: Sequence[Claim]) -> Stemma:
         """Find origins and derivations; the result has no cycle and no arrow against disjoint dates."""
-        ordered = sorted((d for d in documents if d.language in _READ), key=lambda d: d.id)
-        if len(ordered) < 2:  # noqa: PLR2004 - one article alone: nothing to compare
+        readable = [d for d in documents if d.language in _READ]
+        if len(readable) < 2:  # noqa: PLR2004 - one article alone: nothing to compare
             return Stemma()
         by_source = {s.id: s for s in sources}
-        ordered = sorted(with_outlets(ordered, by_source, claims), key=lambda d: d.id)
+        ordered = headed(readable, by_source, claims)
         voices = voices_of(ordered, by_source, claims)
         weigher = Weigher(ordered, claims, voices)
         chosen, left = _choose(weigher, [d.id for d in ordered], self.asserted)
@@ -55,6 +57,14 @@ class StemmaBuilder:
             derivations=tuple(sorted(edges, key=_edge_order)),
             considered=tuple(sorted(considered, key=_edge_order)),
         )
+
+
+def headed(
+    documents: Sequence[Document], sources: Mapping[str, Source], claims: Sequence[Claim]
+) -> tuple[Document, ...]:
+    """Give documents with their outlet and day as far as the story tells them, in order."""
+    known = with_issuers(with_agencies(with_days(documents)), sources.values())
+    return tuple(sorted(with_outlets(known, voices_of(known, sources, claims)), key=lambda d: d.id))
 
 
 def _edge_order(edge: Derivation) -> tuple[str, float, str]:
@@ -111,7 +121,12 @@ def _fits(candidate: Candidate, parents: Mapping[str, Sequence[Candidate]]) -> b
     taken = parents.get(candidate.child.id, ())
     if not taken:
         return True
-    new = all(c.parent.id != candidate.parent.id for c in taken)
+    new = all(
+        c.parent.id != candidate.parent.id
+        and not same_outlet(c.parent, candidate.parent)
+        and not _leads_to(c.parent.id, candidate.parent.id, parents)  # the first parent brought the credit with it
+        for c in taken
+    )
     return new and bool(candidate.credits) and len(taken) < 2  # noqa: PLR2004 - two parents at most
 
 
@@ -135,17 +150,20 @@ def _unseen(
 ) -> tuple[list[Origin], list[Derivation], set[str]]:
     """Find origins that are not in the pile and the documents that derive from them; name those that leave a weaker parent for one."""
     (voices, shared), by_id = known, {d.id: d for d in documents}
-    outlets = [d.outlet for d in documents if d.outlet]
+    outlets = [d.outlet for d in documents if d.outlet and not is_release(d)]
     weak = {c.child.id: c for c in chosen if _is_weak(c, voices, outlets)}
-    explained = frozenset(
-        c.child.id for c in chosen if c.child.id not in weak and not _is_update_with_own_paper(c, voices)
-    )
+    explained = frozenset(c.child.id for c in chosen if c.child.id not in weak and not _has_another_paper(c, voices))
+    updates = {c.child.id for c in chosen if same_outlet(c.child, c.parent)}
     settled = {c.child.id for c in chosen}
     moved: set[str] = set()
     origins, edges = [], []
     for found in unseen_origins(documents, voices, explained, shared):
         members = dict(found.members)
         for d in documents:
+            heard = speech(found, d, voices[d.id]) if d.id not in explained or d.id in updates else ()
+            if heard:
+                members[d.id] = Member(0.7, heard)
+                continue
             share = (
                 silent_share(found, d, voices[d.id], shared) if d.id not in members and d.id not in explained else 0.0
             )
@@ -168,15 +186,22 @@ def _unseen(
 
 def _is_weak(candidate: Candidate, voices: Mapping[str, Voices], outlets: Sequence[str]) -> bool:
     """Tell whether nothing but likeness speaks for a parent: not loudly, or against the document's own word for another source."""
-    if candidate.credits or same_outlet(candidate.child, candidate.parent):
+    mine = voices[candidate.child.id]
+    if same_outlet(candidate.child, candidate.parent):
         return False
-    return candidate.log_odds < _WEAK or names_firmly(voices[candidate.child.id], outlets)
+    if candidate.credits:
+        return mine.has_paper and mine.paper is not None and mine.paper.firm
+    return candidate.log_odds < _WEAK or names_firmly(mine, outlets)
 
 
-def _is_update_with_own_paper(candidate: Candidate, voices: Mapping[str, Voices]) -> bool:
-    """Tell whether an outlet's later article goes by a paper that its earlier one did not know."""
+def _has_another_paper(candidate: Candidate, voices: Mapping[str, Voices]) -> bool:
+    """Tell whether a document leans on a body's paper that the document it has the rest from does not go by."""
     mine, theirs = voices[candidate.child.id].paper, voices[candidate.parent.id].paper
-    return same_outlet(candidate.child, candidate.parent) and mine is not None and theirs is None
+    if mine is None or not mine.owner:
+        return False
+    if theirs is None:
+        return mine.firm or same_outlet(candidate.child, candidate.parent)
+    return mine.firm and bool(theirs.owner) and not same_name(mine.owner, theirs.owner)
 
 
 def _seen(document: Document) -> Origin:

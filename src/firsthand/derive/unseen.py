@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from firsthand.derive.heads import is_release
+from firsthand.derive.papers import said_by
 from firsthand.model import OriginKind, Span
 from firsthand.text.media_names import same_name
 
@@ -17,12 +19,17 @@ if TYPE_CHECKING:
     from firsthand.derive.papers import Paper
     from firsthand.model import Document
 
+_RELEASES = frozenset(
+    {"statement", "release", "announcement", "communiqué", "communique", "service"}
+)  # what a release in the pile is itself
 _FIRM = 2  # places where an article goes by a medium or paper, for the article to derive from it
 _JOIN_SHARE = 0.7  # of what a silent article tells and any other tells too, that the origin's articles tell
 _RETOLD = 0.35
 _BEHIND = 0.15
 _SAME_NOUN_SHARE = 0.35
 _JOIN_WEIGHT = 4.0
+_MUCH_SHARE = 0.3
+_MUCH = 3  # places that name one body as their source from one body
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +57,13 @@ class Unseen:
         name: As the texts name it.
         kind: Report, wire or statement.
         members: Document → how it belongs.
+        owner: The body whose statement or report it is; empty for media.
     """
 
     name: str
     kind: OriginKind
     members: Mapping[str, Member]
+    owner: str = ""
 
 
 def unseen_origins(
@@ -72,8 +81,9 @@ def unseen_origins(
         shared: What each tells.
     """
     outlets = [d.outlet for d in documents if d.outlet]
+    issuers = [d.outlet for d in documents if d.outlet and is_release(d)]
     free = [d for d in documents if d.id not in explained]
-    found = [*_media(free, voices, outlets), *_papers(free, voices, outlets, shared)]
+    found = [*_media(free, voices, outlets), *_papers(free, voices, (outlets, issuers), shared)]
     merged: list[Unseen] = []
     for origin in sorted(found, key=lambda u: (-len(u.members), u.name)):
         at = next((i for i, m in enumerate(merged) if _one(m, origin)), None)
@@ -96,7 +106,7 @@ def _merge(a: Unseen, b: Unseen) -> Unseen:
     members = dict(b.members)
     for i, member in a.members.items():
         members[i] = max(member, members.get(i, member), key=lambda m: (m.probability, len(m.spans)))
-    return Unseen(better.name, better.kind, members)
+    return Unseen(better.name, better.kind, members, a.owner or b.owner)
 
 
 def _media(documents: Sequence[Document], voices: Mapping[str, Voices], outlets: Sequence[str]) -> list[Unseen]:
@@ -129,7 +139,7 @@ def names_firmly(voices: Voices, outlets: Iterable[str]) -> bool:
     listed = list(outlets)
     media = any(_is_firm(c) and not _known(c.name, listed) for c in voices.media)
     paper = voices.paper
-    return media or (paper is not None and bool(paper.owner) and len(paper.spans) >= _FIRM)
+    return media or (paper is not None and bool(paper.owner) and paper.firm)
 
 
 def _is_firm(credit: Credit) -> bool:
@@ -139,34 +149,52 @@ def _is_firm(credit: Credit) -> bool:
 def _papers(
     documents: Sequence[Document],
     voices: Mapping[str, Voices],
-    outlets: Sequence[str],
+    known: tuple[Sequence[str], Sequence[str]],
     shared: Shared,
 ) -> list[Unseen]:
     """Put articles that go by one body's paper together; an article that does so once joins those that do it more often."""
     groups: list[list[tuple[str, Paper]]] = []
     papers = [(d.id, voices[d.id].paper) for d in documents]
-    listed = [(i, p) for i, p in papers if p is not None and not (p.owner and _known(p.owner, outlets))]
-    for i, paper in sorted(listed, key=lambda item: (not item[1].owner, -len(item[1].spans), item[0])):
-        host = next((g for g in groups if _same_paper(g, i, paper, shared)), None)
+    outlets, issuers = known
+    listed = [
+        (i, p)
+        for i, p in papers
+        if p is not None
+        and not (
+            p.owner
+            and _known(p.owner, outlets)
+            and not (_known(p.owner, issuers) and p.noun.split()[-1] not in _RELEASES)
+        )
+    ]
+    for i, paper in sorted(
+        listed, key=lambda item: (not item[1].owner, not item[1].number, -len(item[1].spans), item[0])
+    ):
+        like = [g for g in groups if _same_paper(g, i, paper, shared)]
+        host = max(like, key=lambda g: share_of(i, [m for m, _ in g], shared), default=None)
         if host is not None:
             host.append((i, paper))
-        elif len(paper.spans) >= _FIRM:
+        elif paper.firm:
             groups.append([(i, paper)])
     return [_paper(group) for group in groups]
 
 
 def _paper(group: Sequence[tuple[str, Paper]]) -> Unseen:
-    best = max((p for _, p in group), key=lambda p: (bool(p.owner), len(p.owner), len(p.spans), p.noun))
+    best = max((p for _, p in group), key=lambda p: (bool(p.owner), bool(p.number), len(p.owner), len(p.spans), p.noun))
     sure = 0.85 if len(group) > 1 else 0.65
     members = {
-        i: Member(sure if len(p.spans) >= _FIRM else 0.6, p.spans, firm=bool(p.owner) and len(p.spans) >= _FIRM)
+        i: Member(sure if p.firm else 0.6, tuple(sorted({*p.spans, *p.links})), firm=bool(p.owner) and p.firm)
         for i, p in group
     }
-    return Unseen(best.name, OriginKind.STATEMENT if "report" not in best.noun else OriginKind.REPORT, members)
+    return Unseen(
+        best.name, OriginKind.STATEMENT if "report" not in best.noun else OriginKind.REPORT, members, best.owner
+    )
 
 
 def _same_paper(group: Sequence[tuple[str, Paper]], document: str, paper: Paper, shared: Shared) -> bool:
     """Tell whether a document's paper is a group's: one owner, or, where it names none, what the group tells."""
+    numbers = {p.number for _, p in group if p.number}
+    if paper.number and numbers and paper.number not in numbers:
+        return False
     owners = [p.owner for _, p in group if p.owner]
     if owners and paper.owner:
         return any(same_name(o, paper.owner) for o in owners)
@@ -205,6 +233,17 @@ def silent_share(origin: Unseen, document: Document, voices: Voices, shared: Sha
         return 0.0
     share = share_of(document.id, origin.members, shared)
     return share if share >= _JOIN_SHARE else 0.0
+
+
+def speech(origin: Unseen, document: Document, voices: Voices) -> tuple[Span, ...]:
+    """Give the places where a document has something from an origin's owner; none where that is not much of what it has from anybody.
+
+    Who attends a body's news conference has it from the same statement as who quotes the statement.
+    """
+    if not origin.owner or document.id in origin.members:
+        return ()
+    spans = said_by(origin.owner, voices.spoken)
+    return spans if len(spans) >= max(_MUCH, _MUCH_SHARE * voices.n_attributed) else ()
 
 
 def one_behind(origin: Unseen, document: str, parent: str, shared: Shared) -> bool:

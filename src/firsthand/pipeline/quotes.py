@@ -47,7 +47,7 @@ def quotes(
     reading = stages.read(list(paths))
     if not reading.documents:
         told = "; ".join(f"{i.path}: {i.reason}" for i in reading.inputs[:5]) or "no file was found"
-        msg = f"nothing could be read: {told}. Give articles as .txt, .md, .html, .json or .jsonl"
+        msg = f"nothing could be read: {told}. Give articles as text, pages, JSON, PDF, mail, feeds or archives of these (docs/cli.md lists all)"
         raise NothingReadError(msg)
     ordered = sorted(reading.documents, key=lambda d: (d.path, d.id))
     found = [q for d in ordered for q in stages.quote(d)]

@@ -117,7 +117,7 @@ def _read(given: Sequence[str | Document | Mapping[str, object]], stages: Stages
 def _nothing(inputs: Sequence[Input]) -> str:
     listed = "; ".join(f"{i.path}: {i.reason}" for i in inputs[:5]) or "no file was found"
     more = f"; and {len(inputs) - 5} more" if len(inputs) > 5 else ""  # noqa: PLR2004 - the first five are enough
-    return f"nothing could be read: {listed}{more}. Give articles as .txt, .md, .html, .json or .jsonl"
+    return f"nothing could be read: {listed}{more}. Give articles as text, pages, JSON, PDF, mail, feeds or archives of these (docs/cli.md lists all)"
 
 
 def _story(documents: Sequence[Document], stages: Stages) -> Story:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import os
+import stat
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -111,7 +113,12 @@ class FileReader:
 
     def _file(self, path: str) -> Iterator[_Found]:
         try:
-            size = Path(path).stat().st_size
+            about = Path(path).stat()
+            odd = _odd(path, about.st_mode)
+            if odd:
+                yield _refused(path, odd)
+                return
+            size = about.st_size
             if size > MAX_BYTES:
                 parts = large_parts(path)
                 if parts is not None:
@@ -163,9 +170,7 @@ class FileReader:
                 else self._text(path, text, raw, note, known)
             )
         else:
-            yield _refused(
-                path, f"«{Path(path).suffix}» is a kind that is not read yet. Use .txt, .md, .html, .json or .jsonl"
-            )
+            yield _refused(path, f"«{Path(path).suffix}» is a kind that is not read yet. Save its text as .txt")
 
     def _part(self, part: Part, depth: int) -> Iterator[_Found]:
         """Read one member of a container; what its container knows and doubts of it goes with it."""
@@ -248,13 +253,25 @@ def _listed(path: str) -> list[tuple[str, str]]:
 
 
 def _files(folder: Path) -> list[str]:
-    """Give the files of a folder, nested ones too, hidden ones not; links to folders are not followed."""
-    found = []
-    for path in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and not path.is_dir():
-            found.append(path.as_posix())
-    return sorted(found)
+    """Give the files of a folder, nested ones too, hidden ones not; links to folders are not followed.
+
+    A folder that cannot be opened is given itself, so that it is refused and not forgotten.
+    """
+    found: list[str] = []
+    closed: list[str] = []
+    for at, folders, files in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
+        folders[:] = [f for f in folders if not f.startswith(".")]
+        found += [(Path(at) / f).as_posix() for f in files if not f.startswith(".")]
+    return sorted(found + closed)
+
+
+def _odd(path: str, mode: int) -> str:
+    """Give why what stands at a path is not read, if it is no plain file: reading a pipe waits for ever."""
+    if stat.S_ISREG(mode) or path.startswith(("/dev/fd/", "/proc/self/fd/", "/dev/stdin")):
+        return ""
+    if stat.S_ISDIR(mode):
+        return "the folder could not be opened. Check its permissions"
+    return "a pipe, a socket or a device, not a file. Save its content to a file, or give «-» and send it to standard input"
 
 
 def _records(path: str, text: str) -> tuple[list[tuple[int, object]], list[tuple[str, str]]]:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from firsthand.model import Verdict, plain
+from firsthand.report.harmless import printable
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -46,24 +47,19 @@ def table(reading: Reading) -> RenderableType:
         document = by_id.get(one.document or "")
         drawn.add_row(
             Text(one.verdict.value, style=_STYLES[one.verdict]),
-            Text(_shown(one.path)),
+            Text(printable(one.path)),
             Text(_article(document) if document else ""),
-            Text(_shown(one.reason)),
+            Text(printable(one.reason)),
         )
     return Group(drawn, Text(counts(reading)))
 
 
 def _article(document: Document) -> str:
     about = [document.title or "(no title)", document.outlet or "", _day(document.published), document.byline or ""]
-    return _shown(" · ".join(a for a in about if a) + f" · {len(document.text.split()):,} words")
+    return printable(" · ".join(a for a in about if a) + f" · {len(document.text.split()):,} words")
 
 
 def _day(published: Published) -> str:
     if published.earliest:
         return published.earliest[:10]
     return f"before {published.latest[:10]}" if published.latest else ""
-
-
-def _shown(text: str) -> str:
-    """Give a text without what would steer a terminal."""
-    return "".join(c if c.isprintable() else "�" for c in text)

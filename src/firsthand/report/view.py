@@ -91,12 +91,18 @@ def _answer(story: Story, checked: tuple[Claim, ...]) -> str:
     none = sum(not c.roots for c in checked)
     once = len(story.claims) - len(checked)
     parts.append(
-        f"{len(checked)} claims told more than once or checked: {one} rest on one root, {len(checked) - one - none} on more, {none} state no source; {once} statements told once",
+        f"{_some(len(checked), 'claim')} told more than once or checked: {one} on one root, {len(checked) - one - none} on more, {none} with no stated source; {_some(once, 'statement')} told once",
     )
     return " · ".join(parts)
+
+
+def _some(n: int, what: str) -> str:
+    return f"{n} {what}{'' if n == 1 else 's'}"
 
 
 def account(trace: Trace) -> str:
     """Say what became of the inputs: the counts add up."""
     verdicts = [i.verdict.value for i in trace.inputs]
-    return f"{len(verdicts)} inputs: " + ", ".join(f"{verdicts.count(v)} {v}" for v in ("kept", "partial", "refused"))
+    return f"{len(verdicts)} input{'s' if len(verdicts) != 1 else ''}: " + ", ".join(
+        f"{verdicts.count(v)} {v}" for v in ("kept", "partial", "refused")
+    )
