@@ -4,7 +4,7 @@
 
 The sentence encoder has learned from the same piles; so that the trees do not trust it more than they should, a pile's
 features come from an encoder that has not seen it (``training.encoder --half``): the first file is for the piles at even
-places of the sorted list, the second for the odd ones. Needs scikit-learn, which the program itself does not.
+places of the sorted list, the second for the odd ones. The scorer of the fast setting learns from the features without an encoder. Needs scikit-learn, which the program itself does not.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from collections import defaultdict
 import numpy as np
 from sklearn.ensemble import GradientBoostingClassifier
 
-from firsthand.align.features import FEATURES, pair_features
+from firsthand.align.features import FAST_FEATURES, FEATURES, pair_features
 from firsthand.attribute import StatementAttributor
 from firsthand.read import FileReader
 from firsthand.text import encoder as encoders
 from firsthand.text.linkage import average_linkage
 
-TARGET = pathlib.Path(__file__).parent.parent / "src" / "firsthand" / "trained" / "same_claim.npz"
+TRAINED = pathlib.Path(__file__).parent.parent / "src" / "firsthand" / "trained"
 N_TREES, DEPTH, SEEDS = 80, 3, (1, 2)  # the mean of two forests is steadier than one of twice the size
 THRESHOLDS = (0.1, 0.12, 0.14, 0.16, 0.18, 0.2, 0.25, 0.3)
 
@@ -143,7 +143,7 @@ def predict(models: list[GradientBoostingClassifier], pile: Pile) -> np.ndarray:
     return (1 / (1 + np.exp(-log_odds))).reshape(n, n)
 
 
-def save(models: list[GradientBoostingClassifier]) -> None:
+def save(models: list[GradientBoostingClassifier], name: str) -> None:
     trees = [(m, t) for m in models for (t,) in m.estimators_]
     shape = (len(trees), max(t.tree_.node_count for _, t in trees))
     arrays = {
@@ -163,7 +163,9 @@ def save(models: list[GradientBoostingClassifier]) -> None:
             arrays["right"][k, node] = node if leaf else t.children_right[node]
             arrays["value"][k, node] = model.learning_rate * t.value[node, 0, 0] / len(models) if leaf else 0
     prior = models[0].init_.class_prior_[1]
-    np.savez_compressed(TARGET, **arrays, bias=np.float32(np.log(prior / (1 - prior))), depth=np.int16(DEPTH))
+    np.savez_compressed(
+        TRAINED / f"{name}.npz", **arrays, bias=np.float32(np.log(prior / (1 - prior))), depth=np.int16(DEPTH)
+    )
 
 
 def main() -> None:
@@ -175,17 +177,25 @@ def main() -> None:
     print("statements", sum(len(p.statements) for p in piles))
     plain = {t: np.mean([p.alignment(p.features[..., 0], t) for p in piles]) for t in (0.1, 0.15, 0.2, 0.25)}
     print("cosine alone:", {k: round(float(v), 3) for k, v in plain.items()})
+    learn(piles, "same_claim")
+    for pile in piles:
+        pile.features = pile.features[..., : len(FAST_FEATURES)]
+    learn(piles, "same_claim_fast")
+
+
+def learn(piles: list[Pile], name: str) -> None:
+    """Print leave-one-pile-out figures, then fit on all piles and save."""
     figures = defaultdict(list)
     for held in piles:
         probability = predict(fit([p for p in piles if p is not held]), held)
         for t in THRESHOLDS:
             figures[t].append(held.alignment(probability, t))
     for t, values in figures.items():
-        print("leave one out, threshold", t, round(float(np.mean(values)), 3), [round(v, 2) for v in values])
+        print(name, "leave one out, threshold", t, round(float(np.mean(values)), 3), [round(v, 2) for v in values])
     models = fit(piles)
     weight = np.mean([m.feature_importances_ for m in models], axis=0)
     print([(FEATURES[i], round(float(weight[i]), 3)) for i in np.argsort(-weight)[:14]])
-    save(models)
+    save(models, name)
 
 
 if __name__ == "__main__":

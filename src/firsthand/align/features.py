@@ -32,12 +32,13 @@ _NEGATIONS = frozenset(
     "no not never nobody none nothing neither nor without deny denies denied refused rejects rejected".split()
 )
 
-FEATURES = (
+FAST_FEATURES = (
     "cosine", "containment", "bigrams", "letters", "vector", "vector_centred", "soft_min", "soft_max", "with_context", "neighbours",
     "figures_shared", "figures_apart", "names_shared", "names_apart", "rarest_shared", "n_shared", "same_speaker", "other_speaker",
     "both_quoted", "quote_overlap", "length_min", "length_ratio", "position_apart", "negation_apart", "same_document",
-    "rank", "margin", "soft_rank", "best_margin", *MEANING_FEATURES,
+    "rank", "margin", "soft_rank", "best_margin",
 )  # fmt: skip
+FEATURES = (*FAST_FEATURES, *MEANING_FEATURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,15 @@ def read_words(text: str) -> Words:
 def pair_features(
     documents: Mapping[str, Document],
     statements: Sequence[Statement],
+    *,
+    fast: bool = False,
 ) -> Matrix:
     """Give the features of all pairs, shape (n, n, len(FEATURES)); symmetric in the first two.
 
     Args:
         documents: By identifier.
         statements: Sorted by document, then by place: neighbours in the list are neighbours in the text.
+        fast: Whether to give FAST_FEATURES alone, which need no encoder.
     """
     texts = [s.words(documents[s.document].text) for s in statements]
     words = [read_words(t) for t in texts]
@@ -93,7 +97,7 @@ def pair_features(
         *_shared_words(words), *_speakers(statements), *_quotes(statements, words),
         *_lengths(words), np.abs(place[:, None] - place[None, :]),
         _unlike([w.negated for w in words]), same_document, rank, margin, soft_rank, best_margin,
-        *meaning_features(documents, statements, owner),
+        *([] if fast else meaning_features(documents, statements, owner)),
     ]  # fmt: skip
     return np.stack([np.asarray(c, np.float32) for c in columns], axis=-1)
 

@@ -13,21 +13,22 @@ if TYPE_CHECKING:
 
 
 @functools.cache
-def _trees() -> dict[str, NDArray[np.float32]]:
-    with files("firsthand").joinpath("trained/same_claim.npz").open("rb") as file, np.load(file) as packed:
-        return {name: packed[name] for name in packed.files}
+def _trees(name: str) -> dict[str, NDArray[np.float32]]:
+    with files("firsthand").joinpath(f"trained/{name}.npz").open("rb") as file, np.load(file) as packed:
+        return {key: packed[key] for key in packed.files}
 
 
-def same_claim(features: NDArray[np.float32]) -> NDArray[np.float32]:
+def same_claim(features: NDArray[np.float32], *, fast: bool = False) -> NDArray[np.float32]:
     """Give the probability that two statements say the same thing.
 
     Args:
-        features: Shape (n, n_features), columns as in ``align.features.FEATURES``.
+        features: Shape (n, n_features), columns as in ``align.features.FEATURES``, or its FAST_FEATURES.
+        fast: Whether the columns are FAST_FEATURES, those that need no encoder.
 
     Returns:
         Shape (n,), 0 to 1. O(n · trees · depth).
     """
-    t = _trees()
+    t = _trees("same_claim_fast" if fast else "same_claim")
     feature, threshold, left, right, value = (t[k] for k in ("feature", "threshold", "left", "right", "value"))
     total = np.full(len(features), float(t["bias"]), np.float64)
     rows = np.arange(len(features))

@@ -11,6 +11,7 @@ from firsthand.align.features import FEATURES, pair_features
 from firsthand.align.gist import gist_of
 from firsthand.align.scorer import same_claim
 from firsthand.model import Claim, content_id
+from firsthand.text.frequency import folded_words
 from firsthand.text.linkage import average_linkage
 
 if TYPE_CHECKING:
@@ -30,9 +31,13 @@ class ClaimAligner:
 
     Attributes:
         threshold: Least mean probability of two groups of statements that become one claim.
+        fast: Whether to do without the sentence encoder.
+        fast_threshold: The threshold in that case.
     """
 
     threshold: float = 0.24
+    fast: bool = False
+    fast_threshold: float = 0.18
 
     def __call__(self, documents: Sequence[Document], attribution: Attribution) -> tuple[Claim, ...]:
         """Give the claims, those told most often first."""
@@ -40,7 +45,10 @@ class ClaimAligner:
         statements = sorted(attribution.statements, key=lambda s: (s.document, s.content))
         if not statements:
             return ()
-        groups = [g for part in _parts(statements) for g in self._cluster(by_id, part)]
+        alone = statements[0].document == statements[-1].document
+        groups = (
+            _repeated(by_id, statements) if alone else [g for p in _parts(statements) for g in self._cluster(by_id, p)]
+        )
         claims = [make_claim(by_id, group) for group in groups]
         return tuple(
             sorted(
@@ -56,19 +64,30 @@ class ClaimAligner:
 
     def _cluster(self, documents: dict[str, Document], statements: list[Statement]) -> list[list[Statement]]:
         n = len(statements)
-        features = pair_features(documents, statements)
+        features = pair_features(documents, statements, fast=self.fast)
         upper = np.triu_indices(n, 1)
         chosen = features[upper]
         worth = (chosen[:, 0] > 0.03) | (chosen[:, 6] > 0.3) | (chosen[:, 5] > 0.35)  # noqa: PLR2004 - cheap filter
-        worth |= chosen[:, _MEANING] > _NEAR
+        if not self.fast:
+            worth |= chosen[:, _MEANING] > _NEAR
+        least = self.fast_threshold if self.fast else self.threshold
         rows, columns = upper[0][worth], upper[1][worth]
-        probability = same_claim(chosen[worth]) if worth.any() else np.zeros(0)
+        probability = same_claim(chosen[worth], fast=self.fast) if worth.any() else np.zeros(0)
         scores = {
             (int(i), int(j)): round(float(p), 5)
             for i, j, p in zip(rows, columns, probability, strict=True)
             if p >= _LEAST
         }
-        return [[statements[i] for i in group] for group in average_linkage(n, scores, self.threshold)]
+        return [[statements[i] for i in group] for group in average_linkage(n, scores, least)]
+
+
+def _repeated(documents: dict[str, Document], statements: list[Statement]) -> list[list[Statement]]:
+    """Put together what one article alone says twice in the same words: there is no other to compare it with."""
+    groups: dict[str, list[Statement]] = {}
+    for s in statements:
+        words = " ".join(folded_words(s.words(documents[s.document].text)))
+        groups.setdefault(words, []).append(s)
+    return list(groups.values())
 
 
 def _parts(statements: list[Statement]) -> list[list[Statement]]:

@@ -30,6 +30,18 @@ _CUES = click.option("--cues", type=click.Path(), help="A table of cues, read ov
 _COLUMNS = click.option(
     "--columns", help="Columns of a table of articles, by name or number: text=NAME,title=NAME,outlet=NAME, …"
 )
+_FAST = click.option(
+    "--fast/--full",
+    default=None,
+    help="Without or with the sentence encoder; without in a pile of more than 500 articles.",
+)
+_ENGINES = click.option(
+    "--engine",
+    "engines",
+    multiple=True,
+    metavar="STAGE=NAME",
+    help="A stage of an installed package instead of the built-in one.",
+)
 _WIDTH = click.option("--width", type=click.IntRange(40, 400), help="Columns of the terminal answer.")
 
 
@@ -49,6 +61,8 @@ def cli() -> None:
 @_METADATA
 @_CUES
 @_COLUMNS
+@_FAST
+@_ENGINES
 @_WIDTH
 def trace_command(  # noqa: PLR0913 - one parameter an option
     paths: tuple[str, ...],
@@ -61,10 +75,12 @@ def trace_command(  # noqa: PLR0913 - one parameter an option
     metadata: str | None,
     cues: str | None,
     columns: str | None,
+    fast: bool | None,
+    engines: tuple[str, ...],
     width: int | None,
 ) -> None:
     """Trace a pile: files and folders of articles; «-» is standard input."""
-    traced = _traced(paths, metadata, cues=cues, columns=columns, quiet=quiet)
+    traced = _traced(paths, metadata, cues=cues, columns=columns, quiet=quiet, fast=fast, engines=engines)
     if page:
         from firsthand.report.html import render_page  # noqa: PLC0415 - jinja2 only for pages
 
@@ -163,8 +179,15 @@ def chosen_columns(told: str | None) -> tuple[tuple[str, str], ...]:
     return tuple((field.strip(), name.strip()) for field, _, name in pairs)
 
 
-def _traced(
-    paths: tuple[str, ...], metadata: str | None, *, quiet: bool, cues: str | None = None, columns: str | None = None
+def _traced(  # noqa: PLR0913 - one parameter an option
+    paths: tuple[str, ...],
+    metadata: str | None,
+    *,
+    quiet: bool,
+    cues: str | None = None,
+    columns: str | None = None,
+    fast: bool | None = None,
+    engines: tuple[str, ...] = (),
 ) -> Trace:
     from firsthand.pipeline.run import trace  # noqa: PLC0415 - numpy only when it runs
 
@@ -176,7 +199,23 @@ def _traced(
         columns=chosen_columns(columns),
         progress=None if quiet else _progress(),
         processes=os.cpu_count() or 1,
+        fast=fast,
+        engines=_engines(engines),
     )
+
+
+def _engines(told: tuple[str, ...]) -> dict[str, str]:
+    """Part «align=mine» into pairs.
+
+    Raises:
+        SettingsError: There is no «=», or nothing on one side of it.
+    """
+    pairs = [t.partition("=") for t in told]
+    for stage, equals, name in pairs:
+        if not stage.strip() or not equals or not name.strip():
+            msg = f"--engine {stage}{equals}{name}: expected STAGE=NAME, such as align=mine"
+            raise SettingsError(msg)
+    return {stage.strip(): name.strip() for stage, _, name in pairs}
 
 
 def _progress() -> Callable[[str, int, int], None] | None:
@@ -242,12 +281,16 @@ def _account(inputs: Sequence[Input], *, quiet: bool) -> None:
     sys.exit(_PARTIAL if amiss else 0)
 
 
-def main() -> None:
-    """Run the command line; a known error is one line on standard error and exit status 1."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; a known error is one line on standard error and exit status 1.
+
+    Args:
+        arguments: As after the program's name; None: those that it was called with.
+    """
     # one thread a process: the matrices are small, and the answer must not depend on how many threads share a sum
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        cli(standalone_mode=False)
+        cli(list(arguments) if arguments is not None else None, standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -10,9 +10,11 @@ from importlib.metadata import PackageNotFoundError, version
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from firsthand.align import ClaimAligner
 from firsthand.errors import NothingReadError
 from firsthand.model import Document, Input, Story, Trace, Verdict, content_id
 from firsthand.pipeline.copies import originals, with_copies
+from firsthand.pipeline.registry import BUILT_IN, with_chosen
 from firsthand.pipeline.stages import Stages
 
 if TYPE_CHECKING:
@@ -23,10 +25,11 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
 
 
+_MANY_ARTICLES = 500  # more take the encoder minutes
 _MANY_STORIES = 12  # fewer are done before a second process has started
 
 
-def trace(
+def trace(  # noqa: PLR0913 - one parameter a setting
     paths_or_documents: Iterable[str | Document | Mapping[str, object]] | str,
     *,
     metadata: str | None = None,
@@ -34,6 +37,8 @@ def trace(
     columns: Iterable[tuple[str, str]] = (),
     progress: Progress | None = None,
     processes: int = 1,
+    fast: bool | None = None,
+    engines: Mapping[str, str] | None = None,
 ) -> Trace:
     """Trace a pile of articles: who had it first hand.
 
@@ -45,6 +50,9 @@ def trace(
         progress: Called with (stage, done, total) as the work goes on.
         processes: How many processes trace the stories. Over 1 only from a program that guards its main module
             (``if __name__ == "__main__"``), since each process imports it; the answer is the same.
+        fast: Whether to do without the sentence encoder, which finds claims that have few words in common; None: in a pile
+            of more than 500 articles. What was done stands in ``made_with``.
+        engines: Stage → the name under which an installed package offers another one (docs/stages.md).
 
     Returns:
         The account of every input, the documents, and the stories with their claims, differences, derivations, roots.
@@ -52,16 +60,34 @@ def trace(
     Raises:
         NothingReadError: Not one input could be read; the message names each with its reason.
         InputError: The metadata or the table of cues cannot be used.
+        SettingsError: No installed package offers an engine.
     """
-    stages = Stages.built_in(metadata=metadata, cues=cues, columns=columns, processes=processes)
+    chosen = {k: v for k, v in sorted((engines or {}).items()) if v != BUILT_IN}
+    stages = with_chosen(Stages.built_in(metadata=metadata, cues=cues, columns=columns, processes=processes), chosen)
     report = progress or _silent
     given = [paths_or_documents] if isinstance(paths_or_documents, str) else list(paths_or_documents)
     reading = _read(given, stages, report)
     if not reading.documents:
         raise NothingReadError(_nothing(reading.inputs))
-    by_id = {d.id: d for d in reading.documents}
+    quick = len(reading.documents) > _MANY_ARTICLES if fast is None else fast
+    if quick and "align" not in chosen:
+        stages = dataclasses.replace(stages, align=ClaimAligner(fast=True))
+    stories = _stories(reading.documents, stages, processes, report)
+    weights = "parser, vectors, same_claim_fast" if quick else "parser, vectors, encoder, same_claim"
+    named = ", ".join(f"{stage}={name}" for stage, name in chosen.items())
+    return Trace(
+        made_with={"firsthand": _version(), "stages": named or BUILT_IN, "weights": weights},
+        inputs=reading.inputs,
+        documents=tuple(sorted(reading.documents, key=lambda d: (d.path, d.id))),
+        stories=tuple(sorted(stories, key=lambda s: (-len(s.documents), s.id))),
+    )
+
+
+def _stories(documents: Sequence[Document], stages: Stages, processes: int, report: Progress) -> list[Story]:
+    """Group documents and trace each story; copies of one text are traced once."""
+    by_id = {d.id: d for d in documents}
     report("group", 0, 1)
-    copies = originals(reading.documents)
+    copies = originals(documents)
     groups = stages.group([by_id[i] for i in sorted(copies)])
     piles = sorted(([by_id[i] for i in group] for group in groups), key=lambda g: (-len(g), g[0].id))
     stories = []
@@ -69,12 +95,7 @@ def trace(
         report("trace", done, len(groups))
         stories.append(with_copies(story, copies))
     report("trace", len(groups), len(groups))
-    return Trace(
-        made_with={"firsthand": _version(), "stages": "built-in", "weights": "parser, vectors, same_claim"},
-        inputs=reading.inputs,
-        documents=tuple(sorted(reading.documents, key=lambda d: (d.path, d.id))),
-        stories=tuple(sorted(stories, key=lambda s: (-len(s.documents), s.id))),
-    )
+    return stories
 
 
 def _traced(piles: Sequence[Sequence[Document]], stages: Stages, processes: int) -> Iterator[Story]:

@@ -16,7 +16,7 @@ import numpy as np
 from firsthand.text.vectors import wordpieces
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -115,16 +115,10 @@ def part_vectors(parts: Sequence[tuple[str, int, int]]) -> tuple[Matrix, Matrix]
         if text not in known:
             known[text] = pieces_of(text)
         rows[known[text].ids].append((row, *known[text].between(start, end)))
-    by_length: dict[int, list[tuple[int, ...]]] = defaultdict(list)
-    for ids in rows:
-        by_length[len(ids)].append(ids)
-    for length, listed in sorted(by_length.items()):
-        ordered, step = sorted(listed), max(1, _BATCH_PIECES // length)
-        for at in range(0, len(ordered), step):
-            batch = ordered[at : at + step]
-            for ids, vectors in zip(batch, _encode(np.array(batch)), strict=True):
-                for row, first, last in rows[ids]:
-                    inner[row], whole[row] = vectors[first:last].mean(axis=0), vectors.mean(axis=0)
+    for batch in _batches(sorted(rows, key=lambda ids: (len(ids), ids))):
+        for ids, vectors in zip(batch, _encode(batch), strict=True):
+            for row, first, last in rows[ids]:
+                inner[row], whole[row] = vectors[first:last].mean(axis=0), vectors.mean(axis=0)
     return _unit(inner), _unit(whole)
 
 
@@ -134,24 +128,60 @@ def _unit(vectors: Matrix) -> Matrix:
     return np.asarray(np.round(vectors / np.where(norms > 0, norms, 1), 4), np.float32)
 
 
-def _encode(pieces: NDArray[np.int64]) -> Matrix:
-    """Give a vector a piece, shape (n, length, 384), of equally long rows of pieces, shape (n, length)."""
+def _batches(listed: Sequence[tuple[int, ...]]) -> Iterator[list[tuple[int, ...]]]:
+    """Cut texts into runs of about _BATCH_PIECES pieces."""
+    batch: list[tuple[int, ...]] = []
+    size = 0
+    for ids in listed:
+        if batch and size + len(ids) > _BATCH_PIECES:
+            yield batch
+            batch, size = [], 0
+        batch.append(ids)
+        size += len(ids)
+    if batch:
+        yield batch
+
+
+def _encode(batch: Sequence[tuple[int, ...]]) -> list[Matrix]:
+    """Give each text's vectors, one a piece, shape (length, 384); texts sorted by length."""
     w = _weights()
-    n, length = pieces.shape
-    x = w["words"][pieces].astype(np.float32) * w["words|scale"][pieces][..., None] + w["places"][:length]
-    x = _norm(x, "norm").reshape(n * length, -1)
+    pieces = np.array([i for ids in batch for i in ids])
+    places = np.array([k for ids in batch for k in range(len(ids))])
+    x = w["words"][pieces].astype(np.float32) * w["words|scale"][pieces][..., None] + w["places"][places]
+    x = _norm(x, "norm")
+    runs = _runs([len(ids) for ids in batch])
     for layer in range(_n_layers()):
         name = f"{layer}."
-        q, k, v = (
-            (x @ w[name + part] + w[f"{name}{part}|bias"]).reshape(n, length, N_HEADS, -1).transpose(0, 2, 1, 3)
-            for part in ("query", "key", "value")
-        )
-        seen = _softmax(np.asarray(q @ k.transpose(0, 1, 3, 2) / math.sqrt(q.shape[-1]), np.float32)) @ v
-        seen = seen.transpose(0, 2, 1, 3).reshape(n * length, -1) @ w[name + "attended"] + w[name + "attended|bias"]
+        seen = _attend(x, name, runs) @ w[name + "attended"] + w[name + "attended|bias"]
         x = _norm(x + seen, name + "norm_attended")
         inner = _gelu(x @ w[name + "inner"] + w[name + "inner|bias"]) @ w[name + "outer"] + w[name + "outer|bias"]
         x = _norm(x + inner, name + "norm_outer")
-    return np.asarray(x.reshape(n, length, -1), np.float32)
+    return list(np.split(x, np.cumsum([len(ids) for ids in batch])[:-1]))
+
+
+def _runs(lengths: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Give the runs of texts of one length: the first piece, the number of texts, their length."""
+    found: list[tuple[int, int, int]] = []
+    at = 0
+    for length in lengths:
+        if found and found[-1][2] == length:
+            found[-1] = (found[-1][0], found[-1][1] + 1, length)
+        else:
+            found.append((at, 1, length))
+        at += length
+    return found
+
+
+def _attend(x: Matrix, name: str, runs: Sequence[tuple[int, int, int]]) -> Matrix:
+    """Let the pieces of each text see one another; x has a row a piece."""
+    w = _weights()
+    q, k, v = (x @ w[name + part] + w[f"{name}{part}|bias"] for part in ("query", "key", "value"))
+    seen = np.empty_like(x)
+    for at, n, length in runs:
+        a, b, c = (m[at : at + n * length].reshape(n, length, N_HEADS, -1).transpose(0, 2, 1, 3) for m in (q, k, v))
+        mixed = _softmax(np.asarray(a @ b.transpose(0, 1, 3, 2) / np.float32(math.sqrt(a.shape[-1])), np.float32)) @ c
+        seen[at : at + n * length] = mixed.transpose(0, 2, 1, 3).reshape(n * length, -1)
+    return seen
 
 
 def _norm(x: Matrix, name: str) -> Matrix:
@@ -168,4 +198,12 @@ def _softmax(x: Matrix) -> Matrix:
 
 def _gelu(x: Matrix) -> Matrix:
     """Give the Gaussian error linear unit by its usual tanh form; within .001 of the exact one."""
-    return np.asarray(0.5 * x * (1 + np.tanh(0.7978846 * (x + 0.044715 * x * x * x))), np.float32)
+    t = x * x
+    t *= np.float32(0.044715 * 0.7978846)
+    t += np.float32(0.7978846)
+    t *= x
+    np.tanh(t, out=t)
+    t += 1
+    t *= x
+    t *= np.float32(0.5)
+    return t

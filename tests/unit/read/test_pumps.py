@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -75,15 +76,20 @@ def test_twice_the_text_takes_no_more_than_about_twice_the_time(name: str) -> No
     while _seconds(pump, n) < 0.02 and n < 256_000:
         n *= 2
 
-    ratio = min(_seconds(pump, 2 * n) / max(_seconds(pump, n), 1e-4) for _ in range(3))
+    ratios = (_seconds(pump, 2 * n) / max(_seconds(pump, n), 1e-4) for _ in range(8))
 
-    assert ratio <= 2.6 or _seconds(pump, 2 * n) < 0.05
+    assert any(ratio <= 2.6 for ratio in ratios) or _seconds(pump, 2 * n) < 0.05
 
 
 def _seconds(pump: Callable[[int], object], n: int) -> float:
-    started = time.process_time()
-    pump(n)
-    return time.process_time() - started
+    gc.collect()
+    gc.disable()  # the collector's own walks grow with all that is alive
+    try:
+        started = time.process_time()
+        pump(n)
+        return time.process_time() - started
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(
