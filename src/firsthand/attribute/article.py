@@ -24,6 +24,7 @@ from firsthand.attribute.own_name import own_name
 from firsthand.attribute.parsed import parsed_sentences
 from firsthand.attribute.phrasal import QUOTED_BY
 from firsthand.attribute.phrases import noun_phrase
+from firsthand.attribute.relays import THROUGH
 from firsthand.attribute.resolve import Discourse
 from firsthand.attribute.salience import INNER_SUBJECT, OTHER, SUBJECT
 from firsthand.attribute.tree import SUBJECTS
@@ -162,7 +163,7 @@ class ArticleReader:
         if self.mute(tree, frame.source) or not (clausal or self.speaks(tree, frame.source)):
             return None
         mention = read_mention(tree, frame.source, frame.source_words)
-        if frame.depth == 0 and frame.channel != QUOTED_BY and not self.state.is_medium(mention):
+        if frame.depth == 0 and frame.channel not in {QUOTED_BY, THROUGH} and not self.state.is_medium(mention):
             return None
         speaker = self.state.resolve(mention)
         if speaker is not None and mention.kind is Kind.PRONOUN and speaker.name == mention.name:
@@ -170,7 +171,7 @@ class ArticleReader:
             speaker = self.state.resolve(mention)
         if speaker is None:
             return None
-        if frame.depth == 0:
+        if frame.depth == 0 and frame.channel != THROUGH:
             speaker = replace(speaker, kind=type(speaker.kind).OUTLET)
         else:
             self.state.spoke(speaker, mention)

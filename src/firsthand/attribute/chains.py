@@ -78,6 +78,7 @@ def make_chain(links: Sequence[SpokenLink | None]) -> tuple[SpokenLink, ...]:
         and chain[0].channel == "citing"
         and chain[0].speaker.kind is Kind.DOCUMENT
         and chain[1].speaker.kind is not Kind.OUTLET
+        and chain[1].channel not in {"report", "write", "publish"}
     ):
         del chain[0]  # «prosecutors said, citing data»: they speak, and the data are what they go by
     return tuple(chain)

@@ -41,7 +41,7 @@ HEDGES = {
     "alleged": 0.35, "unlikely": 0.3, "feared": 0.4, "thought": 0.5, "believed": 0.5,
 }  # fmt: skip
 MEDIA_NOUNS = frozenset(
-    "newspaper paper daily weekly agency newswire wire broadcaster outlet station channel magazine website site journal tabloid radio television network portal blog media press newsroom".split(),
+    "newspaper paper daily weekly agency newswire wire broadcaster outlet station channel magazine website site journal tabloid radio television network portal blog media press newsroom podcast newsletter gazette periodical publication newscast".split(),
 )
 DOCUMENT_NOUNS = frozenset(
     "report letter memo memorandum document documents file files records record study survey poll statement "

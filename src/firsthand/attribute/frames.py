@@ -23,11 +23,13 @@ from firsthand.attribute.framing import (
     make_frame,
     preposition,
     said_that,
+    that_clause,
     who_speaks,
 )
 from firsthand.attribute.phrasal import QUOTED_BY, as_told_by, by_account, nominal, prepositional, quoted_by
 from firsthand.attribute.phrases import before, noun_phrase
-from firsthand.attribute.tails import parted, stacked, tail_frames
+from firsthand.attribute.relays import relayed, speaker_before
+from firsthand.attribute.tails import ended, parted, stacked, tail_frames
 
 if TYPE_CHECKING:
     from firsthand.attribute.tree import Tree
@@ -71,7 +73,9 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
     )
     frames = parted(tree, [f for f in frames if f.channel == "according to" or f.cue not in within])
     frames = stacked(tree, frames)
+    frames = [ended(tree, f, frames) for f in frames]
     frames += quoted_by(tree, frames)
+    frames += relayed(tree, frames)
     return tuple(
         _cited_by(tree, frame, frames)
         for frame in frames
@@ -121,6 +125,8 @@ def _verbal(tree: Tree, i: int, cue: Cue) -> list[Frame]:
     if cue.lemma in {"quote", "cite"} and tree.child(i, "obj") is not None and _as_saying(tree, i):
         return _quoting(tree, i, cue)
     source, passive = who_speaks(tree, i)
+    lost = [] if passive else _lost_speaker(tree, i, source)
+    source = lost[0] if lost else source
     agent = tree.child(i, "obl:agent")
     if passive and source is None and agent is not None and tree.relation(i) == "acl":
         content = tree.subtree(tree.head(i)) - tree.subtree(agent)  # «losses estimated at 50% by the association»
@@ -131,7 +137,25 @@ def _verbal(tree: Tree, i: int, cue: Cue) -> list[Frame]:
     if len([k for k in content if not tree.is_punctuation(k)]) < MIN_CONTENT:
         return []
     frame = make_frame(tree, i, cue, source, content)
+    if lost:
+        frame = replace(frame, source_words=frozenset(lost[1:]), content=frame.content - frozenset(lost[1:]))
     return [frame, *_recipients(tree, frame)]
+
+
+def _lost_speaker(tree: Tree, i: int, source: int | None) -> list[int]:
+    """Give head and words of the speaker right before a cue that the parser gave to another: «A said B, and her deputy said C»."""
+    if (
+        source is None
+        or tree.subject(i) is not None
+        or not tree.tag(i).startswith("VERB-Fin")
+        or tree.relation(i) != "conj"
+    ):
+        return []
+    phrase = [k for k in speaker_before(tree, i) if k > source]
+    if not phrase:
+        return []
+    outside = [k for k in phrase if tree.head(k) not in phrase and not tree.is_punctuation(k)]
+    return [outside[0], *phrase] if outside else []
 
 
 def _as_saying(tree: Tree, i: int) -> int | None:
@@ -177,6 +201,9 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
         return tree.subtree(infinitive)
     if infinitive is not None and "c" in cue.takes and _opens_quotation(tree, infinitive):
         return tree.subtree(infinitive)
+    behind = _that_behind(tree, i, cue) if "c" in cue.takes else None
+    if behind is not None:
+        return clause_words(tree, behind, i)
     objects = [c for c in tree.children[i] if tree.relation(c) == "obj"]
     if objects and _ruled_out(tree, i) and source is not None:
         return _without_asides(tree, i)
@@ -196,6 +223,16 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
     if adverbial is not None and "c" in cue.takes and (_quoted(tree, adverbial) or said_that(tree, adverbial)):
         return tree.subtree(adverbial)
     return frozenset()
+
+
+def _that_behind(tree: Tree, i: int, cue: Cue) -> int | None:
+    """Give the clause of «told the paper that C» or «said on behalf of the town that C», which the parser hangs on the noun."""
+    for c in tree.children[i]:
+        if c > i and (tree.relation(c) == "obl" or (cue.lemma in _ADDRESSED and tree.relation(c) in {"obj", "iobj"})):
+            clause = that_clause(tree, tree.subtree(c))
+            if clause is not None:
+                return clause
+    return None
 
 
 def _without_asides(tree: Tree, i: int) -> frozenset[int]:
@@ -267,6 +304,8 @@ def _passive(tree: Tree, i: int, cue: Cue, subject: int | None) -> list[Frame]:
     """Read «it was reported that C», «X is believed to C», «X was told that C», «C, it is understood»."""
     agent = tree.child(i, "obl:agent")
     clause, infinitive = tree.child(i, "ccomp"), tree.child(i, "xcomp")
+    if cue.lemma in {"quote", "cite"} and subject is not None and clause is not None and _as_saying(tree, i):
+        return [replace(make_frame(tree, i, verb_cues()["said"], subject, clause_words(tree, clause, i)), words=(i,))]
     if agent is not None and cue.lemma in _ADDRESSED:  # «was told by villagers that C»
         that = [c for c in tree.children[agent] if tree.relation(c) in {"acl", "ccomp"} and said_that(tree, c)]
         clause = clause if clause is not None else next(iter(that), None)
@@ -297,7 +336,8 @@ def _recipients(tree: Tree, frame: Frame) -> list[Frame]:
     """Give a frame for whoever was told: «X told Y that C» makes Y a link if Y turns out to be a medium."""
     found = []
     for c in tree.children[frame.cue]:
-        told = tree.relation(c) in {"obj", "iobj"} and c not in frame.content
+        again = tree.relation(c) == "nsubj" and frame.source is not None and frame.source < frame.cue < c
+        told = (tree.relation(c) in {"obj", "iobj"} or again) and c not in frame.content
         if told or (
             tree.relation(c) == "obl" and preposition(tree, c) in {"to", "with", "by"} and c not in frame.content
         ):

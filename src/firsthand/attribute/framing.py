@@ -108,10 +108,23 @@ def said_that(tree: Tree, clause: int) -> bool:
     return mark is not None and tree.word(mark) in {"that", "how"}
 
 
+def that_clause(tree: Tree, words: frozenset[int]) -> int | None:
+    """Give a clause «that C» among some words that is told and describes nothing: «that» is not its only subject."""
+    for k in sorted(words):
+        if not tree.relation(k).startswith("acl"):
+            continue
+        subject, first = tree.subject(k), min(tree.subtree(k))
+        if tree.word(first) == "that" and subject is not None and subject != first:
+            return k
+    return None
+
+
 def clause_words(tree: Tree, clause: int, cue: int) -> frozenset[int]:
     """Give a clause's words without the «that» that ties it to its cue."""
     mark = tree.child(clause, "mark")
     skipped = [mark] if mark is not None and tree.word(mark) == "that" and mark > cue else []
+    if not skipped and tree.relation(clause).startswith("acl"):
+        skipped = [k for k in (min(tree.subtree(clause)),) if tree.word(k) == "that"]
     return tree.subtree(clause, without=skipped)
 
 

@@ -52,7 +52,7 @@ TIME_WORDS = frozenset(
     "september october november december today yesterday tomorrow christmas easter ramadan".split(),
 )
 PRONOUNS = {
-    "he": "one", "him": "one", "she": "one", "her": "one", "they": "many", "them": "many", "it": "thing",
+    "he": "one", "him": "one", "his": "one", "its": "thing", "their": "many", "she": "one", "her": "one", "they": "many", "them": "many", "it": "thing",
     "who": "any", "which": "thing", "this": "none", "that": "none", "these": "none", "those": "none",
     "one": "none", "others": "none", "you": "none", "there": "none", "what": "none",
 }  # fmt: skip
@@ -99,6 +99,8 @@ def read_mention(tree: Tree, head: int, phrase: frozenset[int]) -> Mention:
     words = _without_lead(tree, head, phrase | {head})
     span = tree.span(words) or (tree.syntax.tokens[head].start, tree.syntax.tokens[head].end)
     lower = tree.word(head)
+    if all(tree.word(i) in {"both", "all"} or (i == head and tree.tag(i) == "NUM") for i in words) and lower != "one":
+        return Mention(Kind.PRONOUN, "they", "", "they", definite=True, start=span[0], end=span[1])
     if lower in PRONOUNS and tree.tag(head) in {"PRON", "DET"}:
         return Mention(Kind.PRONOUN, lower, "", lower, definite=True, start=span[0], end=span[1])
     run = _name_run(tree, head, words)

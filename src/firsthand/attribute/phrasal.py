@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.attribute.cues import CITING, DOCUMENT_NOUNS, MEDIA_NOUNS, NOUN_CUES, verb_cues
-from firsthand.attribute.framing import MIN_CONTENT, Frame, clause_words, make_frame, preposition, said_that, who_speaks
+from firsthand.attribute.framing import (
+    MIN_CONTENT,
+    Frame,
+    clause_words,
+    make_frame,
+    preposition,
+    said_that,
+    that_clause,
+    who_speaks,
+)
 from firsthand.attribute.nouns import is_person_noun, is_person_plural
 from firsthand.attribute.phrases import noun_phrase
 from firsthand.attribute.tree import SUBJECTS
@@ -96,6 +105,9 @@ def nominal(tree: Tree, i: int) -> list[Frame]:
     clause = next(
         (c for c in tree.children[i] if tree.relation(c) in {"acl", "ccomp", "appos"} and said_that(tree, c)), None
     )
+    if clause is None:
+        inner = [c for c in tree.children[i] if c > i and tree.relation(c) == "nmod"]
+        clause = next((k for c in inner if (k := that_clause(tree, tree.subtree(c))) is not None), None)
     if clause is None:
         return []
     strength = NOUN_CUES[tree.word(i)]

@@ -213,3 +213,25 @@ def _begins_anew(tree: Tree, i: int) -> bool:
 
 def _is_told(tree: Tree, i: int) -> bool:
     return tree.is_verb(i) or tree.subject(i) is not None
+
+
+def ended(tree: Tree, frame: Frame, frames: Sequence[Frame]) -> Frame:
+    """Cut what runs on behind a frame's words: another's statement behind a semicolon, the main clause behind a relative one.
+
+    «Two told X that A; a third told Y that B», «Oakshott, who told X that A, resigned».
+    """
+    ahead = sorted(k for k in frame.content if k > frame.cue)
+    if not ahead or frame.channel == "citing":
+        return frame
+    for k in ahead:
+        if tree.text(k) == ";" and any(f.cue > k and f.cue in frame.content and f.source is not None for f in frames):
+            return _until(frame, k)
+        relative = tree.relation(frame.cue).startswith("acl") and tree.text(k) == ","
+        if relative and k + 1 < len(tree) and tree.tag(k + 1) in {"VERB-Fin", "AUX-Fin"}:
+            return _until(frame, k)
+    return frame
+
+
+def _until(frame: Frame, end: int) -> Frame:
+    content = frozenset(k for k in frame.content if k < end)
+    return replace(frame, content=content) if len(content) >= MIN_CONTENT else frame

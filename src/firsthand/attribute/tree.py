@@ -7,12 +7,17 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from firsthand.attribute.cues import MEDIA_NOUNS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from firsthand.text.parser import Syntax
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
+_ARGUMENTS = frozenset(
+    {"obj", "iobj", "obl", "nmod", "obl:agent", "nsubj", "nsubj:pass", "obl:unmarked", "nmod:unmarked"}
+)
 _TITLES = frozenset("Mr Mrs Ms Dr Sir Sen Rep Gov Gen Prof Rev Lt Col Capt".split())
 _PUNCTUATION = frozenset("PUNCT SYM".split())
 
@@ -135,6 +140,7 @@ def _repaired(syntax: Syntax) -> Syntax:
     """
     heads, relations = list(syntax.heads), list(syntax.relations)
     _join_titles(syntax, heads, relations)
+    _join_names(syntax, heads, relations)
     subjects: dict[int, list[int]] = {}
     for i, (head, relation) in enumerate(zip(heads, relations, strict=True)):
         if relation in SUBJECTS and head >= 0:
@@ -168,6 +174,20 @@ def _join_titles(syntax: Syntax, heads: list[int], relations: list[str]) -> None
             heads[i], relations[i] = name, "compound"
         elif not _hangs(heads, name, i):
             heads[name], relations[name] = i, "flat"
+
+
+def _join_names(syntax: Syntax, heads: list[int], relations: list[str]) -> None:
+    """Join names that stand side by side under one head («Radio | Saltmarsh»), and a medium's name with its noun («the weekly | Der Lotse»)."""
+    for i in range(len(heads) - 1):
+        name = i + 1
+        if syntax.tags[name] != "PROPN" or relations[name] not in _ARGUMENTS or heads[name] != heads[i] or heads[i] < 0:
+            continue
+        if relations[i] not in _ARGUMENTS:
+            continue
+        if syntax.tags[i] == "PROPN":
+            heads[name], relations[name] = i, "flat"
+        elif syntax.tokens[i].text.lower() in MEDIA_NOUNS:
+            heads[name], relations[name] = i, "appos"
 
 
 def _hangs(heads: list[int], i: int, top: int) -> bool:

@@ -1,0 +1,196 @@
+"""Links that stand beside an attribution: the medium that carried the words, the one through whom they were said, what was cited.
+
+«In an interview with the weekly X, Y said C», «Y said in remarks carried by X», «Y was quoted by X as saying C»,
+«Y denied through her lawyer», «according to X, which cited Y». Read off the words: parsers part such phrases in many ways.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from firsthand.attribute.cues import MEDIA_NOUNS, verb_cues
+from firsthand.attribute.framing import MIN_CONTENT, Frame, make_frame
+from firsthand.attribute.nouns import is_person_noun
+from firsthand.attribute.phrasal import QUOTED_BY
+from firsthand.attribute.phrases import noun_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.attribute.tree import Tree
+
+THROUGH = "through"
+_TALKS = frozenset("interview interviews conversation podcast talk".split())
+_WORDS = frozenset(
+    "remarks remark comments comment speech reply statement letter article column message words interview address sermon video footage "
+    "recording essay note appeal testimony".split()
+)
+_CARRIED = frozenset(
+    "carried published printed broadcast aired run released relayed transmitted streamed televised".split()
+)
+_SPEAKING = frozenset("speaking talking".split())
+_VOICES = frozenset(
+    "lawyer lawyers attorney attorneys solicitor solicitors agent agents spokesman spokeswoman spokesperson interpreter translator publicist "
+    "representative representatives secretary intermediary intermediaries friend friends family aide aides office assistant manager".split()
+)
+_MOST_BEFORE = 6  # words of a medium's phrase before its name: «the country's largest daily»
+_MOST_BETWEEN = 8  # words between «quoted» and «as saying»
+_MOST_VOICE = 5  # words between «through» and the one who speaks
+
+
+def relayed(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
+    """Give further frames for links beside the frames of a sentence, each with the words of the frame that it belongs to."""
+    found = [*_cited_in_clauses(tree, frames)]
+    for i in range(len(tree) - 1):
+        phrase, channel = _beside(tree, i)
+        if not phrase:
+            continue
+        near = [
+            f for f in frames
+            if f.depth == 1 and f.source is not None and not set(phrase) & f.source_words and f.channel != "citing"
+        ]  # fmt: skip
+        if not near:
+            continue
+        host = min(near, key=lambda f: (abs(f.cue - i), f.cue))
+        content = host.content - frozenset(range(i, phrase[-1] + 1))
+        if len(content) >= MIN_CONTENT:
+            found.append(
+                replace(host, words=(), source=_head(tree, phrase), source_words=frozenset(phrase), content=content, depth=0,
+                        channel=channel, denies=False, certainty=host.certainty, strength=0.7)
+            )  # fmt: skip
+    return found
+
+
+def _beside(tree: Tree, i: int) -> tuple[list[int], str]:
+    """Give the phrase of a medium or voice that a word brings in, and how; an empty phrase if it brings in none."""
+    word, then = tree.word(i), tree.word(i + 1)
+    if word in _TALKS and then in {"with", "to", "for", "on"}:
+        return medium_at(tree, i + 2), QUOTED_BY
+    if word in _SPEAKING and then in {"to", "with", "on"}:
+        return medium_at(tree, i + 2), "recipient"
+    if word in _CARRIED and then == "by" and any(tree.word(k) in _WORDS for k in range(max(0, i - 4), i)):
+        return medium_at(tree, i + 2), QUOTED_BY
+    if word == "quoted":
+        by = _by(tree, i)
+        return (medium_at(tree, by + 1), QUOTED_BY) if by is not None else ([], "")
+    if word in {"through", "via"}:
+        return _voice_at(tree, i + 1), THROUGH
+    return [], ""
+
+
+def _by(tree: Tree, i: int) -> int | None:
+    """Give the «by» of «quoted by X as saying» and «quoted as saying by X»."""
+    ahead = range(i + 1, min(len(tree), i + _MOST_BETWEEN + 6))
+    saying = next((k for k in ahead if tree.word(k) in {"saying", "having"} and tree.word(k - 1) == "as"), None)
+    if saying is None:
+        return None
+    return next((k for k in (i + 1, saying + 1) if k < len(tree) and tree.word(k) == "by"), None)
+
+
+def medium_at(tree: Tree, start: int) -> list[int]:
+    """Give the words of a medium's phrase that begins at a token: «the weekly Der Lotse», «Radio Saltmarsh»; [] if there is none."""
+    at = start
+    named = False
+    while at < len(tree) and at - start <= _MOST_BEFORE and not named:
+        capital = tree.tag(at) == "PROPN" or (tree.text(at)[:1].isupper() and tree.word(at) not in {"the", "a", "an"})
+        if capital:
+            named = True
+        elif tree.tag(at) not in {"DET", "ADJ", "NOUN", "PART", "NUM", "PRON"} or tree.word(at) in {
+            "reporters",
+            "journalists",
+        }:
+            break
+        else:
+            at += 1
+    end = at
+    while (
+        named
+        and end < len(tree)
+        and (_in_name(tree, end) or (_joins(tree, end) and end + 1 < len(tree) and _in_name(tree, end + 1)))
+    ):
+        end += 1
+    phrase = list(range(start, end))
+    return phrase if phrase and (named or tree.word(phrase[-1]) in MEDIA_NOUNS) else []
+
+
+def _in_name(tree: Tree, i: int) -> bool:
+    return tree.text(i)[:1].isupper() or tree.text(i)[:1].isdigit()
+
+
+def _joins(tree: Tree, i: int) -> bool:
+    return tree.text(i) in {"-", "&", "’s", "'s"} or tree.word(i) in {"of", "de", "la", "al", "el"}
+
+
+def _voice_at(tree: Tree, start: int) -> list[int]:
+    """Give the phrase of the one through whom somebody speaks: «her lawyer», «his agent, Pim Oosterling»."""
+    voice = next(
+        (
+            k
+            for k in range(start, min(len(tree), start + _MOST_VOICE))
+            if tree.word(k) in _VOICES and tree.tag(k) == "NOUN"
+        ),
+        None,
+    )
+    if voice is None or any(tree.is_verb(k) for k in range(start, voice)):
+        return []
+    end = voice + 1
+    if end + 1 < len(tree) and tree.text(end) == "," and tree.tag(end + 1) == "PROPN":
+        end += 1
+    while end < len(tree) and tree.tag(end) == "PROPN":
+        end += 1
+    return list(range(start, end))
+
+
+def _head(tree: Tree, phrase: Sequence[int]) -> int:
+    """Give the first word of the name in a phrase, or its last word."""
+    return next((k for k in phrase if tree.tag(k) == "PROPN"), phrase[-1])
+
+
+def _cited_in_clauses(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
+    """Read «according to X, which cited Y»: Y stands behind what X says."""
+    found = []
+    for i in range(len(tree)):
+        cue = verb_cues().get(tree.word(i))
+        if cue is None or cue.lemma not in {"cite", "quote"} or tree.relation(i) != "acl:relcl":
+            continue
+        cited = tree.child(i, "obj")
+        if cited is None or tree.child(i, "advcl", "xcomp") is not None:
+            continue
+        host = next((f for f in frames if f.source is not None and tree.head(i) in f.source_words | {f.source}), None)
+        if host is None:
+            host = next((f for f in frames if f.source is not None and tree.head(i) in tree.subtree(f.source)), None)
+        clause = tree.subtree(i)
+        if host is None or host.cue in clause or len(host.content - clause) < MIN_CONTENT:
+            continue
+        frame = make_frame(tree, i, cue, cited, host.content - clause)
+        found.append(
+            replace(frame, source_words=noun_phrase(tree, cited), depth=2, channel="citing", certainty="reported")
+        )
+    return found
+
+
+def speaker_before(tree: Tree, i: int) -> list[int]:
+    """Give the phrase right before a finite cue, where the parser lost it: «…, and her deputy, Ross Penhale, | said»."""
+    at = i - 1
+    while at >= 0 and (tree.tag(at).startswith("AUX") or tree.tag(at) == "ADV"):
+        at -= 1
+    if at >= 0 and tree.text(at) == ",":
+        opened = next((k for k in range(at - 1, max(-1, at - 12), -1) if tree.text(k) == ","), None)
+        inner = range(opened + 1, at) if opened is not None else range(0)
+        if opened is None or not inner or not all(tree.tag(k) in _NOMINAL for k in inner):
+            return []
+        at = opened - 1
+        tail = list(range(opened, i))
+    else:
+        tail = []
+    end = at
+    while at >= 0 and tree.tag(at) in _NOMINAL and end - at < _MOST_BEFORE * 2:
+        at -= 1
+    phrase = list(range(at + 1, end + 1))
+    opens = at >= 0 and (tree.tag(at) == "CCONJ" or tree.text(at) in {",", ";", ":"})
+    speaks = any(tree.tag(k) in {"PROPN", "PRON"} or is_person_noun(tree.word(k)) for k in phrase)
+    return [*phrase, *(k for k in tail if k < i and not tree.is_verb(k))] if phrase and opens and speaks else []
+
+
+_NOMINAL = frozenset("NOUN PROPN ADJ DET NUM PART PRON ADP".split())
