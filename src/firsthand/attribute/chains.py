@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from firsthand.attribute.resolve import Speaker
     from firsthand.attribute.tree import Tree
 
+_PHRASE = 15  # words by which the content of a medium's frame may be shorter than its speaker's
 MOSTLY_QUOTED = 0.6  # of a statement's characters, for it to be direct speech
 
 
@@ -59,7 +60,7 @@ def without_echoes(frames: Sequence[Frame], links: Mapping[Frame, SpokenLink | N
 def outermost_first(frames: Sequence[Frame]) -> list[Frame]:
     """Order frames from the outside: one whose content holds another's cue stands outside of it."""
     ordered: list[Frame] = []
-    for frame in sorted(frames, key=lambda f: (-len(f.content), f.depth, f.cue)):
+    for frame in sorted(frames, key=lambda f: (-len(f.content) - (_PHRASE if f.depth == 0 else 0), f.depth, f.cue)):
         at = next(
             (k for k, f in enumerate(ordered) if f.cue in frame.content and frame.cue not in f.content), len(ordered)
         )

@@ -28,7 +28,7 @@ from firsthand.attribute.framing import (
 )
 from firsthand.attribute.phrasal import QUOTED_BY, as_told_by, by_account, nominal, prepositional, quoted_by
 from firsthand.attribute.phrases import before, noun_phrase
-from firsthand.attribute.relays import relayed, speaker_before
+from firsthand.attribute.relays import THROUGH, relayed, speaker_before
 from firsthand.attribute.tails import ended, parted, stacked, tail_frames
 
 if TYPE_CHECKING:
@@ -74,8 +74,10 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
     frames = parted(tree, [f for f in frames if f.channel == "according to" or f.cue not in within])
     frames = stacked(tree, frames)
     frames = [ended(tree, f, frames) for f in frames]
-    frames += quoted_by(tree, frames)
-    frames += relayed(tree, frames)
+    beside = quoted_by(tree, frames)
+    beside += relayed(tree, [*frames, *beside])
+    told = frozenset().union(*(f.source_words | set(f.words) for f in beside if f.channel in {QUOTED_BY, THROUGH}))
+    frames = [replace(f, content=f.content - told) for f in frames] + beside
     return tuple(
         _cited_by(tree, frame, frames)
         for frame in frames
@@ -144,16 +146,14 @@ def _verbal(tree: Tree, i: int, cue: Cue) -> list[Frame]:
 
 def _lost_speaker(tree: Tree, i: int, source: int | None) -> list[int]:
     """Give head and words of the speaker right before a cue that the parser gave to another: «A said B, and her deputy said C»."""
-    if (
-        source is None
-        or tree.subject(i) is not None
-        or not tree.tag(i).startswith("VERB-Fin")
-        or tree.relation(i) != "conj"
-    ):
+    if tree.subject(i) is not None or not tree.tag(i).startswith("VERB-Fin") or tree.child(i, "aux:pass") is not None:
         return []
-    phrase = [k for k in speaker_before(tree, i) if k > source]
-    if not phrase:
+    if source is not None and tree.relation(i) not in {"conj", "parataxis"}:
         return []
+    it = tree.child(i, "expl")
+    if source is None and it is not None and it == i - 1 and tree.word(it) == "it":
+        return [it, it]  # «It maintains that …»
+    phrase = [k for k in speaker_before(tree, i) if source is None or k > source]
     outside = [k for k in phrase if tree.head(k) not in phrase and not tree.is_punctuation(k)]
     return [outside[0], *phrase] if outside else []
 
@@ -205,6 +205,8 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
     if behind is not None:
         return clause_words(tree, behind, i)
     objects = [c for c in tree.children[i] if tree.relation(c) == "obj"]
+    if not objects and _ruled_out(tree, i):  # «ruled out | any interference», for the parser a place
+        objects = [c for c in tree.children[i] if tree.relation(c) == "obl" and not preposition(tree, c)]
     if objects and _ruled_out(tree, i) and source is not None:
         return _without_asides(tree, i)
     if objects and "p" in cue.takes and source is not None and _has_predicate(tree, i, objects):

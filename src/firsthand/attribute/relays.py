@@ -176,9 +176,8 @@ def speaker_before(tree: Tree, i: int) -> list[int]:
     while at >= 0 and (tree.tag(at).startswith("AUX") or tree.tag(at) == "ADV"):
         at -= 1
     if at >= 0 and tree.text(at) == ",":
-        opened = next((k for k in range(at - 1, max(-1, at - 12), -1) if tree.text(k) == ","), None)
-        inner = range(opened + 1, at) if opened is not None else range(0)
-        if opened is None or not inner or not all(tree.tag(k) in _NOMINAL for k in inner):
+        opened = _aside(tree, at)
+        if opened is None:
             return []
         at = opened - 1
         tail = list(range(opened, i))
@@ -188,9 +187,25 @@ def speaker_before(tree: Tree, i: int) -> list[int]:
     while at >= 0 and tree.tag(at) in _NOMINAL and end - at < _MOST_BEFORE * 2:
         at -= 1
     phrase = list(range(at + 1, end + 1))
-    opens = at >= 0 and (tree.tag(at) == "CCONJ" or tree.text(at) in {",", ";", ":"})
-    speaks = any(tree.tag(k) in {"PROPN", "PRON"} or is_person_noun(tree.word(k)) for k in phrase)
+    late = [k for k in phrase if tree.word(k) in _TIMES]
+    phrase, at = ([k for k in phrase if k > late[-1]], late[-1]) if late else (phrase, at)
+    opens = bool(late) or at < 0 or tree.tag(at) == "CCONJ" or tree.text(at) in {",", ";", ":"}
+    speaks = any(tree.tag(k) in {"PROPN", "PRON"} or is_person_noun(tree.word(k)) for k in [*phrase, *tail])
     return [*phrase, *(k for k in tail if k < i and not tree.is_verb(k))] if phrase and opens and speaks else []
 
 
+def _aside(tree: Tree, end: int) -> int | None:
+    """Give the comma that opens what a comma closes: an apposition, or a clause with «who»; None if there is neither."""
+    opened = next((k for k in range(end - 1, max(-1, end - 12), -1) if tree.text(k) == ","), None)
+    if opened is not None and opened + 1 < end and all(tree.tag(k) in _NOMINAL for k in range(opened + 1, end)):
+        return opened
+    relative = (
+        k for k in range(end - 2, max(0, end - _MOST_RELATIVE), -1) if tree.word(k) in {"who", "which", "whose", "whom"}
+    )
+    who = next((k for k in relative if tree.text(k - 1) == ","), None)
+    return who - 1 if who is not None else None
+
+
+_MOST_RELATIVE = 28  # words of a clause between a speaker and the cue
+_TIMES = frozenset("after before since until as when while that".split())
 _NOMINAL = frozenset("NOUN PROPN ADJ DET NUM PART PRON ADP".split())

@@ -107,7 +107,7 @@ def _is_nominal(tree: Tree, i: int, marks: set[str]) -> bool:
 
 def _cue_first(tree: Tree, i: int, cue: Cue) -> Frame | None:
     """Read «C, informs the newspaper X.» and «“C,” said returning officer X about …»."""
-    if tree.text(i - 1) not in {",", "”", '"', "»"}:
+    if cue.lemma == "tell" or tree.text(i - 1) not in {",", "”", '"', "»"}:
         return None
     at = i + 1
     while (

@@ -38,7 +38,7 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    rf"(?:^|[.\n] ?)((?:[Tt]he )?(?=[^.,;:\n]{{0,50}}[A-Z])[\w’' -]{{4,70}}?),? (?:has |have )?(?:said|announced|agreed)(?: on \w+day)?,? in (?:a|the|its|their) (?:\w+ )?{_PAPER}\b",
+    rf"(?:^|[.\n] ?)((?:[Tt]he )?(?=[^.,;:\n]{{0,50}}[A-Z])[\w’' -]{{4,70}}?)(?:, (?:which|who) [^,.;:\n]{{3,80}},|,)? (?:has |have )?(?:said|announced|agreed)(?: on \w+day)?,? in (?:a|the|its|their) (?:\w+ )?{_PAPER}\b",
 )
 _BEFORE_CHARS, _AFTER_CHARS, _BY_CHARS, _NUMBER_CHARS = 160, 90, 40, 30
 _FIRM = 2  # places
