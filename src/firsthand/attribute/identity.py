@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -21,13 +22,14 @@ def canonical_names(named: Iterable[tuple[str, Kind]]) -> dict[str, str]:
     """Give the fullest form of every proper name, over all documents of a story.
 
     Args:
-        named: Names with their kind; unnamed ones and documents are passed over.
+        named: Names with their kind, each once a document; unnamed ones and documents are passed over.
 
     Returns:
-        Name → the longest name that is taken for the same source. A surname that fits two people stays.
+        Name → the name of most words, of those the one in most documents, that is taken for the same source. A surname
+        that fits two people stays.
     """
-    names = sorted({name for name, kind in named if kind not in {Kind.UNNAMED, Kind.DOCUMENT, Kind.PRONOUN}})
-    longest = sorted(names, key=lambda n: (-len(plain(n).split()), -len(n), n))
+    spread = Counter(name for name, kind in named if kind not in {Kind.UNNAMED, Kind.DOCUMENT, Kind.PRONOUN})
+    longest = sorted(spread, key=lambda n: (-len(plain(n).split()), -spread[n], -len(n), n))
     chosen: dict[str, str] = {}
     for name in longest:
         fuller = [full for full in dict.fromkeys(chosen.values()) if same_source(full, name)]

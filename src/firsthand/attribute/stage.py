@@ -81,9 +81,8 @@ def _fit(words: list[str], short: str) -> str | None:
 
 def _with_identifiers(documents: Sequence[Document], read: dict[str, tuple[SpokenStatement, ...]]) -> Attribution:
     """Name sources over the whole story: proper names merge, unnamed sources never over documents."""
-    names = canonical_names(
-        (link.speaker.name, link.speaker.kind) for spoken in read.values() for s in spoken for link in s.chain
-    )
+    told = {(d, link.speaker.name, link.speaker.kind) for d, spoken in read.items() for s in spoken for link in s.chain}
+    names = canonical_names((name, kind) for _, name, kind in sorted(told))
     table: dict[str, Source] = {}
     mentions: dict[str, set[Span]] = defaultdict(set)
     statements = []
