@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PAPER = (
     r"(?:statement|report|bulletin|advisory|communiqu[ée]|press release|news release|dossier|document|study|findings|press service|"
     r"ruling|judgment|verdict|white paper|audit|memo|memorandum|leaked file|declaration|announcement|annex|draft|"
-    r"judgement|circular|filing|indictment|decree|official results|"
+    r"judgement|letter|survey|transcript|recording|complaint|lawsuit|review|assessment|circular|filing|indictment|decree|official results|"
     r"preliminary results|provisional results|final results|tally)"
 )
 _SAYS = (
