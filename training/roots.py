@@ -47,7 +47,21 @@ from training import same_claim
 DENIALS = frozenset({"denied", "disputed", "rejected"})
 THRESHOLD, REGULARISATION = 0.26, 1.0
 # few, so that 170 claims can tell their weights; the other signals only give reasons
-FITTED = ("share", "size", "named", "only", "reporter", "denies", "vague", "unnamed", "origin", "medium")
+FITTED = (
+    "share",
+    "size",
+    "named",
+    "only",
+    "reporter",
+    "denies",
+    "vague",
+    "unnamed",
+    "origin",
+    "medium",
+    "quoted",
+    "support",
+    "carried",
+)
 
 
 def source_of(name: str, document: str, known: list[Source]) -> Source:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from firsthand.align.blocks import blocks
 from firsthand.align.features import FEATURES, pair_features
 from firsthand.align.gist import gist_of
 from firsthand.align.scorer import same_claim
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from firsthand.model import Attribution, Document, Statement
 
 _LEAST = 0.02  # a pair less likely than this counts as 0
-_MAX_TOGETHER, _MOST_TOGETHER = 900, 1200  # statements compared all with all, if documents stay whole; in any case
+_MAX_TOGETHER, _MOST_TOGETHER = 900, 500  # statements compared all with all; of a larger story, in one part
 _NEAR = 0.45  # cosine of two statements that may be one claim without a word in common
 _MEANING = FEATURES.index("meaning_cosine")
 
@@ -47,7 +48,9 @@ class ClaimAligner:
             return ()
         alone = statements[0].document == statements[-1].document
         groups = (
-            _repeated(by_id, statements) if alone else [g for p in _parts(statements) for g in self._cluster(by_id, p)]
+            _repeated(by_id, statements)
+            if alone
+            else [g for p in _parts(by_id, statements) for g in self._cluster(by_id, p)]
         )
         claims = [make_claim(by_id, group) for group in groups]
         return tuple(
@@ -64,6 +67,8 @@ class ClaimAligner:
 
     def _cluster(self, documents: dict[str, Document], statements: list[Statement]) -> list[list[Statement]]:
         n = len(statements)
+        if n == 1:
+            return [statements]
         features = pair_features(documents, statements, fast=self.fast)
         upper = np.triu_indices(n, 1)
         chosen = features[upper]
@@ -90,17 +95,12 @@ def _repeated(documents: dict[str, Document], statements: list[Statement]) -> li
     return list(groups.values())
 
 
-def _parts(statements: list[Statement]) -> list[list[Statement]]:
-    """Cut a very large story's statements into runs of whole documents where it goes, so that memory stays bounded."""
+def _parts(documents: dict[str, Document], statements: list[Statement]) -> list[list[Statement]]:
+    """Part a very large story's statements, so that memory stays bounded; what may be one claim stays together."""
     if len(statements) <= _MAX_TOGETHER:
         return [statements]
-    parts: list[list[Statement]] = [[]]
-    for s in statements:
-        n = len(parts[-1])
-        if n >= _MOST_TOGETHER or (n >= _MAX_TOGETHER and s.document != parts[-1][-1].document):
-            parts.append([])
-        parts[-1].append(s)
-    return parts
+    texts = [s.words(documents[s.document].text) for s in statements]
+    return [[statements[i] for i in block] for block in blocks(texts, _MOST_TOGETHER)]
 
 
 def make_claim(documents: dict[str, Document], tellings: list[Statement]) -> Claim:
