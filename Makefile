@@ -29,6 +29,7 @@ gate-full: gate bench
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.quotes
+	$(BIN)/python -m benchmarks.chains
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.hostile
 

@@ -16,20 +16,21 @@ from pathlib import Path
 from typing import Any
 
 import firsthand
-from benchmarks import polnear
+from benchmarks import chains, polnear
 from benchmarks.baselines import BASELINES
 from benchmarks.score import score
 
 ROOT = Path(__file__).parent.parent
 FLOORS = Path(__file__).parent / "floors.json"
 STORIES = ROOT.parent / "shared" / "stories"
-OTHERS, QUOTES = "others-mean", "polnear-dev"
-LOWER_IS_BETTER = frozenset({"error", "width"})
+OTHERS, QUOTES, CHAINS = "others-mean", "polnear-dev", "chains"
+LOWER_IS_BETTER = frozenset({"error", "width", "spurious"})
 _MARGIN, _STEP = 0.01, 0.005
 TARGETS = {
     "kabul-2021": {"alignment": 0.55, "nearest": 0.70, "chain": 0.55, "count": 0.75, "roots": 0.45, "differences": 0.40, "quiet": 0.50, "derivation": 0.80, "origin": 1.0, "stories": 1.0},
     OTHERS: {"alignment": 0.50, "nearest": 0.65, "chain": 0.50, "count": 0.62, "roots": 0.40, "differences": 0.35, "quiet": 0.50, "derivation": 0.50, "origin": 0.50, "stories": 0.95, "restraint": 0.50},
     QUOTES: {"cue overlap": 0.78, "source overlap": 0.80, "content overlap": 0.78, "whole overlap": 0.70, "content exact": 0.50},
+    CHAINS: {"whole": 0.85, "deep": 0.80},
 }  # fmt: skip
 Figures = dict[str, float]
 
@@ -128,7 +129,8 @@ def main() -> None:
         if polnear.DATA.exists():
             measured[QUOTES] = polnear.measure()
             print("\nQuotations:\n" + table({QUOTES: measured[QUOTES]}))
-    print("\n" + _targets(measured))
+    measured[CHAINS] = chains.measure("blind")
+    print("\nChains:\n" + table({CHAINS: measured[CHAINS]}) + "\n\n" + _targets(measured))
     floors: dict[str, Figures] = json.loads(FLOORS.read_text("utf-8"))
     for name in floors:
         if name not in measured:
