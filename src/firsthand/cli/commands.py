@@ -42,6 +42,9 @@ _ENGINES = click.option(
     metavar="STAGE=NAME",
     help="A stage of an installed package instead of the built-in one.",
 )
+_VERDICTS = click.option(
+    "--verdicts", type=click.Path(), help="CSV with the columns verdict, this, other: what you know better."
+)
 _WIDTH = click.option("--width", type=click.IntRange(40, 400), help="Columns of the terminal answer.")
 
 
@@ -63,6 +66,7 @@ def cli() -> None:
 @_COLUMNS
 @_FAST
 @_ENGINES
+@_VERDICTS
 @_WIDTH
 def trace_command(  # noqa: PLR0913 - one parameter an option
     paths: tuple[str, ...],
@@ -77,10 +81,13 @@ def trace_command(  # noqa: PLR0913 - one parameter an option
     columns: str | None,
     fast: bool | None,
     engines: tuple[str, ...],
+    verdicts: str | None,
     width: int | None,
 ) -> None:
     """Trace a pile: files and folders of articles; «-» is standard input."""
-    traced = _traced(paths, metadata, cues=cues, columns=columns, quiet=quiet, fast=fast, engines=engines)
+    traced = _traced(
+        paths, metadata, cues=cues, columns=columns, quiet=quiet, fast=fast, engines=engines, verdicts=verdicts
+    )
     if page:
         from firsthand.report.html import render_page  # noqa: PLC0415 - jinja2 only for pages
 
@@ -188,6 +195,7 @@ def _traced(  # noqa: PLR0913 - one parameter an option
     columns: str | None = None,
     fast: bool | None = None,
     engines: tuple[str, ...] = (),
+    verdicts: str | None = None,
 ) -> Trace:
     from firsthand.pipeline.run import trace  # noqa: PLC0415 - numpy only when it runs
 
@@ -201,6 +209,7 @@ def _traced(  # noqa: PLR0913 - one parameter an option
         processes=os.cpu_count() or 1,
         fast=fast,
         engines=_engines(engines),
+        verdicts=verdicts,
     )
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # log-odds that training/roots.py fits on the invented piles
 WEIGHTS: dict[str, float] = {
+    "said": 9.0,  # the user's word
     "bias": 0.5, "share": 2.13, "size": 1.12, "named": 0.45, "only": 1.27, "reporter": 0.76,
     "denies": 0.01, "vague": -0.39, "unnamed": -0.27, "origin": -0.5, "medium": -0.08, "quoted": -0.51, "support": -0.72, "carried": 0.2,
 }  # fmt: skip
@@ -66,7 +67,7 @@ def candidates_of(
     """Give the candidates of one claim, in a fixed order."""
     groups = joined(with_issuers(informants_of(told, identity), identity, own), families, identity)
     strength = support(told, texts)
-    found = [_informant(g, groups, told, strength, families) for g in groups]
+    found = [_informant(g, groups, told, strength, families, identity) for g in groups]
     known = {t.telling.document for g in groups for t in g.told}
     for source, tellings in media_of(told, known, families, outlets):
         found.append(
@@ -98,6 +99,7 @@ def _informant(
     told: Sequence[Told],
     strength: Mapping[int, float],
     families: Families,
+    identity: Identity,
 ) -> Candidate:
     others = [g for g in groups if g is not group]
     larger = [g for g in others if _rank(g) < _rank(group)]
@@ -108,7 +110,7 @@ def _informant(
     n_all = len({t.telling.document for t in told})
     kinds = {s.kind for s in group.sources}
     signals = {
-        "only": float(lone), "first": float(not larger and not lone), "size": math.log(n), "share": n / n_all,
+        "said": float(any(identity.parted(g.sources, group.sources) for g in others)), "only": float(lone), "first": float(not larger and not lone), "size": math.log(n), "share": n / n_all,
         "named": float(group.named), "vague": float(generic(group) and not group.named),
         "document": float(kinds == {SourceKind.DOCUMENT}), "unnamed": float(kinds == {SourceKind.UNNAMED}),
         "derived": float(len(derived) == n), "host_above": float(host_above is not None),

@@ -14,7 +14,7 @@ from firsthand.model import SourceKind
 from firsthand.text.frequency import folded_words, rarity, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from firsthand.model import Document, Source
 
@@ -61,8 +61,16 @@ class Identity:
     speaks for it or leads it.
     """
 
-    def __init__(self, documents: Sequence[Document], sources: Sequence[Source] = ()) -> None:
-        """Keep the texts that say who belongs where, and the bodies that they name."""
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        sources: Sequence[Source] = (),
+        same: Iterable[tuple[str, str]] = (),
+        different: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """Keep the texts that say who belongs where, the bodies that they name, and what the user says of two names."""
+        self._said_same = frozenset(frozenset((fold_name(a), fold_name(b))) for a, b in same)
+        self._said_different = frozenset(frozenset((fold_name(a), fold_name(b))) for a, b in different)
         self._bodies = [s for s in sources if s.kind is SourceKind.GROUP and proper(s)]
         self._texts = [d.text for d in sorted(documents, key=lambda d: d.id)]
         self._known: dict[tuple[str, str], bool] = {}
@@ -72,10 +80,32 @@ class Identity:
         """Tell whether two sources are surely one."""
         if a.id == b.id:
             return True
+        names = frozenset((fold_name(a.name), fold_name(b.name)))
+        if names in self._said_same or names in self._said_different:
+            return names in self._said_same
         key = (min(a.id, b.id), max(a.id, b.id))
         if key not in self._known:
             self._known[key] = self._same(a, b)
         return self._known[key]
+
+    def parted(self, these: Sequence[Source], those: Sequence[Source]) -> bool:
+        """Tell whether the user says that one of some sources is another than one of others."""
+        if not self._said_different:
+            return False
+        return any(
+            frozenset((fold_name(a.name), fold_name(b.name))) in self._said_different for a in these for b in those
+        )
+
+    def said(self, sources: Sequence[Source]) -> tuple[str, ...]:
+        """Give what the user says of some sources, in words."""
+        names = {fold_name(s.name): s.name for s in sources}
+        pairs = [(" are one source", self._said_same), (" are different sources", self._said_different)]
+        return tuple(
+            f"{' and '.join(sorted(names[n] for n in pair))}{what}"
+            for what, listed in pairs
+            for pair in sorted(listed, key=sorted)
+            if pair <= set(names)
+        )
 
     def _same(self, a: Source, b: Source) -> bool:
         a, b = _owner(a), _owner(b)

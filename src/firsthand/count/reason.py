@@ -29,6 +29,7 @@ def independence(
     chosen: Sequence[Candidate],
     told: Sequence[Told],
     families: Families,
+    said: Sequence[str] = (),
 ) -> Independence:
     """Give the range that holds the number with nine chances in ten, the expected number, and what moves it most."""
     n = len(chosen)
@@ -43,9 +44,8 @@ def independence(
     if silent and (found or len(silent) > 1):
         high = max(high, n + 1)  # an article that has it from none of the others tells it as fact
     expected = min(float(high), max(float(low), sum(_sure(c, n) for c in found)))
-    return Independence(
-        low=low, high=high, expected=round(expected, 2), reason=_reason(found, chosen, len(told), len(silent))
-    )
+    reason = _reason(found, chosen, len(told), len(silent)) + "".join(f"; you said that {s}" for s in said)
+    return Independence(low=low, high=high, expected=round(expected, 2), reason=reason)
 
 
 def _sure(candidate: Candidate, n: int) -> float:

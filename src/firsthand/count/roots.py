@@ -84,7 +84,11 @@ def informants_of(told: Sequence[Told], identity: Identity) -> list[Group]:
         if t.source is None or t.source.kind is SourceKind.OUTLET:
             continue
         source = t.source
-        hosts = [g for g in groups if any(identity.same(s, source) for s in g.sources)]
+        hosts = [
+            g
+            for g in groups
+            if any(identity.same(s, source) for s in g.sources) and not identity.parted(g.sources, [source])
+        ]
         if hosts:
             hosts[0].told.append(t)
             for other in hosts[1:]:
@@ -130,13 +134,14 @@ def joined(groups: Sequence[Group], families: Families, identity: Identity) -> l
         key=lambda g: (-len(g.documents), min(g.documents), g.told[0].telling.content),
     )
     for group in rest:
+        open_ = [g for g in kept if not identity.parted(g.sources, group.sources)]
         host = (
-            short_for(group, kept)
-            or same_report(group, kept, families)
-            or described(group, [g for g in kept if g.named], identity)
+            short_for(group, open_)
+            or same_report(group, open_, families)
+            or described(group, [g for g in open_ if g.named], identity)
         )
         if host is None:
-            like = [g for g in kept if g.denies == group.denies]
+            like = [g for g in open_ if g.denies == group.denies]
             host = above(group, like, families) or (_of_family(group, like, families) if generic(group) else None)
         if host is None:
             kept.append(group)

@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RootCounter:
-    """Counts the roots of each claim."""
+    """Counts the roots of each claim.
+
+    Attributes:
+        same: Pairs of names that are one source, by the user's word.
+        different: Pairs of names that are not.
+    """
+
+    same: tuple[tuple[str, str], ...] = ()
+    different: tuple[tuple[str, str], ...] = ()
 
     def __call__(
         self,
@@ -34,7 +42,7 @@ class RootCounter:
         """Fill in roots and independence; keeps order, tellings and identifiers."""
         by_id = {s.id: s for s in sources}
         families = Families(documents, stemma)
-        identity = Identity(documents, sources)
+        identity = Identity(documents, sources, self.same, self.different)
         own = OwnReporting(documents, sources, stemma, families)
         texts = {d.id: d.text for d in documents}
         outlets = sorted({d.outlet for d in documents if d.outlet})
@@ -54,8 +62,9 @@ def _counted(
     told = [Told(t, sources[t.chain[0].source] if t.chain else None) for t in claim.tellings]
     found = candidates_of(told, texts, families, identity, own, outlets)
     chosen = chosen_of(found)
+    said = identity.said([t.source for t in told if t.source is not None])
     return dataclasses.replace(
         claim,
         roots=tuple(dict.fromkeys(c.source.id for c in chosen)),
-        independent=independence(found, chosen, told, families),
+        independent=independence(found, chosen, told, families, said),
     )

@@ -9,6 +9,7 @@ from firsthand.model.claim import (
     Independence,
 )
 from firsthand.model.derivation import (
+    USERS_WORD,
     Derivation,
     DerivationKind,
     Evidence,
@@ -32,6 +33,7 @@ from firsthand.model.story import TRACE_FORMAT, Story, Trace, plain
 
 __all__ = [
     "TRACE_FORMAT",
+    "USERS_WORD",
     "Attribution",
     "Claim",
     "Derivation",

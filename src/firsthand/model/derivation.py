@@ -44,6 +44,9 @@ class Evidence:
     spans: tuple[Span, ...] = ()
 
 
+USERS_WORD = "your word"  # how the rule begins of what the user said and nobody inferred
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derivation:
     """One document has it from a parent.
@@ -63,6 +66,11 @@ class Derivation:
     probability: float
     evidence: tuple[Evidence, ...] = ()
     against: tuple[Evidence, ...] = ()
+
+    @property
+    def users(self) -> bool:
+        """Whether the user said so."""
+        return any(e.rule.startswith(USERS_WORD) for e in (*self.evidence, *self.against))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

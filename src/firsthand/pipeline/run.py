@@ -16,6 +16,7 @@ from firsthand.model import Document, Input, Story, Trace, Verdict, content_id
 from firsthand.pipeline.copies import originals, with_copies
 from firsthand.pipeline.registry import BUILT_IN, with_chosen
 from firsthand.pipeline.stages import Stages
+from firsthand.pipeline.verdicts import unused, with_derivations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -39,6 +40,7 @@ def trace(  # noqa: PLR0913 - one parameter a setting
     processes: int = 1,
     fast: bool | None = None,
     engines: Mapping[str, str] | None = None,
+    verdicts: str | None = None,
 ) -> Trace:
     """Trace a pile of articles: who had it first hand.
 
@@ -53,17 +55,20 @@ def trace(  # noqa: PLR0913 - one parameter a setting
         fast: Whether to do without the sentence encoder, which finds claims that have few words in common; None: in a pile
             of more than 500 articles. What was done stands in ``made_with``.
         engines: Stage → the name under which an installed package offers another one (docs/stages.md).
+        verdicts: A CSV file with what the user knows better: columns verdict, this, other (docs/cli.md).
 
     Returns:
         The account of every input, the documents, and the stories with their claims, differences, derivations, roots.
 
     Raises:
         NothingReadError: Not one input could be read; the message names each with its reason.
-        InputError: The metadata or the table of cues cannot be used.
+        InputError: The metadata, the table of cues or the verdicts cannot be used.
         SettingsError: No installed package offers an engine.
     """
     chosen = {k: v for k, v in sorted((engines or {}).items()) if v != BUILT_IN}
-    stages = with_chosen(Stages.built_in(metadata=metadata, cues=cues, columns=columns, processes=processes), chosen)
+    stages = with_chosen(
+        Stages.built_in(metadata=metadata, cues=cues, columns=columns, processes=processes, verdicts=verdicts), chosen
+    )
     report = progress or _silent
     given = [paths_or_documents] if isinstance(paths_or_documents, str) else list(paths_or_documents)
     reading = _read(given, stages, report)
@@ -77,7 +82,7 @@ def trace(  # noqa: PLR0913 - one parameter a setting
     named = ", ".join(f"{stage}={name}" for stage, name in chosen.items())
     return Trace(
         made_with={"firsthand": _version(), "stages": named or BUILT_IN, "weights": weights},
-        inputs=reading.inputs,
+        inputs=(*reading.inputs, *unused(stages.verdicts, reading.documents, stories)),
         documents=tuple(sorted(reading.documents, key=lambda d: (d.path, d.id))),
         stories=tuple(sorted(stories, key=lambda s: (-len(s.documents), s.id))),
     )
@@ -147,6 +152,7 @@ def _story(documents: Sequence[Document], stages: Stages) -> Story:
     claims = stages.align(ordered, attribution)
     claims = stages.compare(ordered, attribution.sources, claims)
     stemma = stages.derive(ordered, attribution.sources, claims)
+    stemma = with_derivations(stemma, ordered, stages.verdicts)
     count = stages.count(ordered, attribution.sources, claims, stemma)
     longest = min(ordered, key=lambda d: (not d.title, -len(d.text), d.id))
     return Story(

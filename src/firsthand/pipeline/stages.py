@@ -12,6 +12,7 @@ from firsthand.compare import ClaimComparer
 from firsthand.count import RootCounter
 from firsthand.derive import StemmaBuilder
 from firsthand.group import StoryGrouper
+from firsthand.pipeline.verdicts import DIFFERENT, SAME, Row, pairs, read_verdicts
 from firsthand.read import FileReader, document_from_mapping
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Stages:
     compare: Comparer
     derive: Deriver
     count: Counter
+    verdicts: tuple[Row, ...] = ()
     document: Callable[..., Document] = document_from_mapping
     quote: Callable[[Document], tuple[Quote, ...]] = document_quotes
 
@@ -44,16 +46,18 @@ class Stages:
         cues: str | None = None,
         columns: Iterable[tuple[str, str]] = (),
         processes: int = 1,
+        verdicts: str | None = None,
     ) -> Stages:
         """Give the built-in stages with their default settings.
 
         Raises:
-            InputError: A table of metadata or of cues cannot be used.
+            InputError: A table of metadata, of cues or of verdicts cannot be used.
         """
         load_cues(cues)
+        rows = read_verdicts(verdicts)
         reader = FileReader(metadata=metadata, columns=tuple(columns), processes=processes)
         return cls(
             read=reader, group=StoryGrouper(), attribute=StatementAttributor(cues=cues), align=ClaimAligner(),
-            compare=ClaimComparer(), derive=StemmaBuilder(), count=RootCounter(),
+            compare=ClaimComparer(), derive=StemmaBuilder(), count=RootCounter(same=pairs(rows, SAME), different=pairs(rows, DIFFERENT)), verdicts=rows,
             quote=functools.partial(document_quotes, cues=cues),
         )  # fmt: skip

@@ -77,7 +77,10 @@ def _edge(view: StoryView, k: int) -> RenderableType:
     text = Text("  ")
     text.append(view.name(edge.document), style="bold")
     text.append(f" ← {view.parent(edge)}", style="bold cyan")
-    text.append(f"  we infer: {sure} it ({edge.probability:.0%}): {why}", style="dim")
+    if edge.users:
+        text.append(f"  {why}", style="green")
+    else:
+        text.append(f"  we infer: {sure} it ({edge.probability:.0%}): {why}", style="dim")
     return text
 
 
