@@ -18,6 +18,12 @@ _GENERIC_RECIPIENTS = frozenset(
     "reporters journalists parliament lawmakers mps deputies senators investors analysts viewers readers listeners court tribunal jury police crowd congress senate committee conference".split(),
 )
 
+_ASSEMBLIES = INSTITUTIONS | frozenset(  # told much, and no medium: «told the Knesset», «told the Web Summit»
+    "senate house assembly congress commons lords duma diet knesset bundestag riksdag storting folketing sejm rada majlis parliament chamber "
+    "cabinet conference forum summit inquiry hearing inquest session meeting rally synod union nations league united states kingdom "
+    "white kremlin vatican pentagon treasury embassy".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -121,7 +127,15 @@ class Discourse:
         known = next((s for s in reversed(self.named) if _covers(fold(s.name), folded)), None)
         if known is not None and known.kind is Kind.OUTLET:
             return True
-        return mention.kind is Kind.GROUP and known is None and len(mention.name.split()) == 1 and not mention.definite
+        if mention.kind is Kind.GROUP and known is None and len(mention.name.split()) == 1 and not mention.definite:
+            return True
+        return (
+            mention.definite
+            and known is None
+            and not mention.role
+            and not words & _ASSEMBLIES
+            and mention.name[:1].isupper()
+        )
 
     def _expanded(self, name: str) -> str:
         """Give what a short form stands for, or the name itself."""
