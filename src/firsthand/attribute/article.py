@@ -313,7 +313,9 @@ class ArticleReader:
             return carried_on(self.of_quotation[quotation.start])
         near = sentence.paragraph - self.carried_paragraph
         chain: tuple[SpokenLink, ...] = ()
-        if self.silent is not None and self.silent.paragraph == sentence.paragraph:
+        before = self.silent
+        leads = before is not None and self.text[before.start : before.end].rstrip().endswith(":")
+        if before is not None and (leads or before.paragraph == sentence.paragraph):
             chain = self._subject_before()
         if not chain and self.carried and (near == 0 or (near == 1 and quotation.start <= sentence.start)):
             chain = carried_on(self.carried)

@@ -28,7 +28,7 @@ from firsthand.attribute.framing import (
 )
 from firsthand.attribute.phrasal import QUOTED_BY, as_told_by, by_account, nominal, prepositional, quoted_by
 from firsthand.attribute.phrases import before, noun_phrase
-from firsthand.attribute.relays import THROUGH, relayed, speaker_before
+from firsthand.attribute.relays import THROUGH, lost_speaker, relayed
 from firsthand.attribute.tails import ended, parted, stacked, tail_frames
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _verbal(tree: Tree, i: int, cue: Cue) -> list[Frame]:
     if cue.lemma in {"quote", "cite"} and tree.child(i, "obj") is not None and _as_saying(tree, i):
         return _quoting(tree, i, cue)
     source, passive = who_speaks(tree, i)
-    lost = [] if passive else _lost_speaker(tree, i, source)
+    lost = [] if passive else lost_speaker(tree, i, source)
     source = lost[0] if lost else source
     agent = tree.child(i, "obl:agent")
     if passive and source is None and agent is not None and tree.relation(i) == "acl":
@@ -142,20 +142,6 @@ def _verbal(tree: Tree, i: int, cue: Cue) -> list[Frame]:
     if lost:
         frame = replace(frame, source_words=frozenset(lost[1:]), content=frame.content - frozenset(lost[1:]))
     return [frame, *_recipients(tree, frame)]
-
-
-def _lost_speaker(tree: Tree, i: int, source: int | None) -> list[int]:
-    """Give head and words of the speaker right before a cue that the parser gave to another: «A said B, and her deputy said C»."""
-    if tree.subject(i) is not None or not tree.tag(i).startswith("VERB-Fin") or tree.child(i, "aux:pass") is not None:
-        return []
-    if source is not None and tree.relation(i) not in {"conj", "parataxis"}:
-        return []
-    it = tree.child(i, "expl")
-    if source is None and it is not None and it == i - 1 and tree.word(it) == "it":
-        return [it, it]  # «It maintains that …»
-    phrase = [k for k in speaker_before(tree, i) if source is None or k > source]
-    outside = [k for k in phrase if tree.head(k) not in phrase and not tree.is_punctuation(k)]
-    return [outside[0], *phrase] if outside else []
 
 
 def _as_saying(tree: Tree, i: int) -> int | None:
@@ -191,6 +177,8 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
             if tree.relation(c) == "obj" and i < c < min(clauses) and cue.lemma not in _ADDRESSED
         ]
         told = frozenset().union(*(clause_words(tree, c, i) for c in clauses), *(tree.subtree(c) for c in parted))
+        if source is not None and source < i < min(clauses):
+            told -= frozenset(range(source, i))  # «Ada Quell, for nineteen years the harbour master, said C»
         content = _filled(i, told - own, own)
         return _on_this_side(tree, i, content)
     if _inserted(tree, i) and "c" in cue.takes + "q":
@@ -306,6 +294,11 @@ def _passive(tree: Tree, i: int, cue: Cue, subject: int | None) -> list[Frame]:
     """Read «it was reported that C», «X is believed to C», «X was told that C», «C, it is understood»."""
     agent = tree.child(i, "obl:agent")
     clause, infinitive = tree.child(i, "ccomp"), tree.child(i, "xcomp")
+    if infinitive is None:  # «is believed by investigators to have fled»
+        infinitive = next(
+            (c for c in tree.children[i] if tree.relation(c) == "advcl" and tree.word(min(tree.subtree(c))) == "to"),
+            None,
+        )
     if cue.lemma in {"quote", "cite"} and subject is not None and clause is not None and _as_saying(tree, i):
         return [replace(make_frame(tree, i, verb_cues()["said"], subject, clause_words(tree, clause, i)), words=(i,))]
     if agent is not None and cue.lemma in _ADDRESSED:  # «was told by villagers that C»

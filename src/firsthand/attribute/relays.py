@@ -115,7 +115,7 @@ def medium_at(tree: Tree, start: int) -> list[int]:
 
 
 def _in_name(tree: Tree, i: int) -> bool:
-    return tree.text(i)[:1].isupper() or tree.text(i)[:1].isdigit()
+    return tree.text(i)[:1].isupper() or tree.text(i)[:1].isdigit() or tree.tag(i) == "PROPN"
 
 
 def _joins(tree: Tree, i: int) -> bool:
@@ -144,7 +144,8 @@ def _voice_at(tree: Tree, start: int) -> list[int]:
 
 def _head(tree: Tree, phrase: Sequence[int]) -> int:
     """Give the first word of the name in a phrase, or its last word."""
-    return next((k for k in phrase if tree.tag(k) == "PROPN"), phrase[-1])
+    proper = [k for k in phrase if tree.tag(k) == "PROPN"]
+    return next((k for k in proper if tree.text(k)[0].isupper()), proper[0] if proper else phrase[-1])
 
 
 def _cited_in_clauses(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
@@ -168,6 +169,20 @@ def _cited_in_clauses(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
             replace(frame, source_words=noun_phrase(tree, cited), depth=2, channel="citing", certainty="reported")
         )
     return found
+
+
+def lost_speaker(tree: Tree, i: int, source: int | None) -> list[int]:
+    """Give head and words of the speaker right before a cue that the parser gave to another: «A said B, and her deputy said C»."""
+    if tree.subject(i) is not None or not tree.tag(i).startswith("VERB-Fin") or tree.child(i, "aux:pass") is not None:
+        return []
+    if source is not None and tree.relation(i) not in {"conj", "parataxis"}:
+        return []
+    it = tree.child(i, "expl")
+    if source is None and it is not None and it == i - 1 and tree.word(it) == "it":
+        return [it, it]  # «It maintains that …»
+    phrase = [k for k in speaker_before(tree, i) if source is None or k > source]
+    outside = [k for k in phrase if tree.head(k) not in phrase and not tree.is_punctuation(k)]
+    return [outside[0], *phrase] if outside else []
 
 
 def speaker_before(tree: Tree, i: int) -> list[int]:

@@ -26,6 +26,7 @@ _NOT_INSIDE = frozenset(
 _ADDRESSING = frozenset("tell inform assure notify warn remind".split())
 _MARKS = frozenset('“”"«»„')
 _MAX_NAME = 14  # words of a speaker's phrase
+_NEAR_THAT = 6  # words from a cue to its «that»
 _MAX_REST = 12  # words behind the cue: «said in a statement on Tuesday»
 
 
@@ -223,13 +224,31 @@ def ended(tree: Tree, frame: Frame, frames: Sequence[Frame]) -> Frame:
     ahead = sorted(k for k in frame.content if k > frame.cue)
     if not ahead or frame.channel == "citing":
         return frame
+    others = {
+        min(f.source_words): f for f in frames if f.source_words and f.cue > frame.cue and f.cue not in frame.content
+    }
+    relative = tree.relation(frame.cue).startswith("acl") or (
+        frame.source is not None and any(tree.word(k) in {"who", "which"} for k in range(frame.source, frame.cue))
+    )
     for k in ahead:
-        if tree.text(k) == ";" and any(f.cue > k and f.cue in frame.content and f.source is not None for f in frames):
+        if tree.text(k) == ";" and _speaks_behind(tree, k, frame, frames):
             return _until(frame, k)
-        relative = tree.relation(frame.cue).startswith("acl") and tree.text(k) == ","
-        if relative and k + 1 < len(tree) and tree.tag(k + 1) in {"VERB-Fin", "AUX-Fin"}:
+        runs_on = (
+            k + 1 < len(tree) and tree.tag(k + 1).startswith(("VERB", "AUX")) and not tree.word(k + 1).endswith("ing")
+        )
+        if relative and tree.text(k) == "," and runs_on:
+            return _until(frame, k)
+        if k in others and others[k].source in frame.content:
             return _until(frame, k)
     return frame
+
+
+def _speaks_behind(tree: Tree, mark: int, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Tell whether somebody else speaks behind a semicolon: by a frame, or a cue and «that»."""
+    if any(f.cue > mark and f.cue in frame.content and f.source is not None for f in frames):
+        return True
+    cues = [k for k in range(mark + 1, len(tree)) if k in frame.content and tree.word(k) in verb_cues()]
+    return any(tree.word(j) == "that" for k in cues for j in range(k + 1, min(len(tree), k + _NEAR_THAT)))
 
 
 def _until(frame: Frame, end: int) -> Frame:

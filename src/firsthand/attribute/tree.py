@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from firsthand.text.parser import Syntax
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
+_LONGEST_NAME = 5
 _ARGUMENTS = frozenset(
     {"obj", "iobj", "obl", "nmod", "obl:agent", "nsubj", "nsubj:pass", "obl:unmarked", "nmod:unmarked"}
 )
@@ -155,11 +156,28 @@ def _repaired(syntax: Syntax) -> Syntax:
                 syntax.tokens[k].text for k in range(a + 1, b) if not _hangs(heads, k, a) and not _hangs(heads, k, b)
             ]
             proper = syntax.tags[b] == "PROPN"
+            told = _told_of(syntax, heads, relations, a)
+            if told is not None and not proper:
+                heads[a] = told
+                continue
             if proper and b == a + 1:
                 heads[b], relations[b] = a, "flat"
             elif proper and not [w for w in between if w != ","] and "," in [t.text for t in syntax.tokens[a + 1 : b]]:
                 heads[b], relations[b] = a, "appos"
     return dataclasses.replace(syntax, heads=tuple(heads), relations=tuple(relations))
+
+
+def _told_of(syntax: Syntax, heads: list[int], relations: list[str], subject: int) -> int | None:
+    """Give the verb of which a subject in front of «, he says,» is told: «The tower, | he says, | leans»; None elsewhere."""
+    verb = heads[subject]
+    ends = max(k for k in range(subject, verb) if _hangs(heads, k, subject)) if verb > subject else -1
+    while ends > subject and syntax.tags[ends] == "PUNCT":
+        ends -= 1
+    if ends < 0 or ends + 1 >= len(heads) or syntax.tokens[ends + 1].text != ",":
+        return None
+    clause = next((k for k in range(verb + 1, len(heads)) if heads[k] == verb and relations[k] == "ccomp"), None)
+    own = clause is not None and any(heads[k] == clause and relations[k] in SUBJECTS for k in range(len(heads)))
+    return clause if clause is not None and not own else None
 
 
 def _join_titles(syntax: Syntax, heads: list[int], relations: list[str]) -> None:
@@ -188,6 +206,16 @@ def _join_names(syntax: Syntax, heads: list[int], relations: list[str]) -> None:
             heads[name], relations[name] = i, "flat"
         elif syntax.tokens[i].text.lower() in MEDIA_NOUNS:
             heads[name], relations[name] = i, "appos"
+    for i in range(len(heads) - 2):
+        last = heads[i + 1]
+        named = syntax.tags[i + 1] == "PROPN" and i + 1 < last <= i + _LONGEST_NAME and relations[last] in _ARGUMENTS
+        if (
+            named
+            and syntax.tokens[i].text.lower() in MEDIA_NOUNS
+            and relations[i] in _ARGUMENTS
+            and heads[last] == heads[i] >= 0
+        ):
+            heads[last], relations[last] = i, "appos"  # «the podcast | Second Opinion»
 
 
 def _hangs(heads: list[int], i: int, top: int) -> bool:
