@@ -23,6 +23,7 @@ from firsthand.attribute.framing import (
     make_frame,
     preposition,
     said_that,
+    says_nothing,
     that_clause,
     who_speaks,
 )
@@ -193,6 +194,8 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
     if behind is not None:
         return clause_words(tree, behind, i)
     objects = [c for c in tree.children[i] if tree.relation(c) == "obj"]
+    if any(says_nothing(tree, i, cue, c) for c in objects):
+        return frozenset()
     if not objects and _ruled_out(tree, i):  # «ruled out | any interference», for the parser a place
         objects = [c for c in tree.children[i] if tree.relation(c) == "obl" and not preposition(tree, c)]
     if objects and _ruled_out(tree, i) and source is not None:
