@@ -141,7 +141,9 @@ def _verbal(tree: Tree, i: int, cue: Cue) -> list[Frame]:
         return []
     frame = make_frame(tree, i, cue, source, content)
     if lost:
-        frame = replace(frame, source_words=frozenset(lost[1:]), content=frame.content - frozenset(lost[1:]))
+        aside = next((k for k in lost[1:] if tree.word(k) in {"who", "which", "whose", "whom"}), len(tree))
+        named = frozenset(k for k in lost[1:] if k < aside)
+        frame = replace(frame, source_words=named, content=frame.content - frozenset(lost[1:]))
     return [frame, *_recipients(tree, frame)]
 
 

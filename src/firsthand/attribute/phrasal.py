@@ -158,6 +158,12 @@ def by_account(tree: Tree, i: int) -> list[Frame]:
     if owner is None or tree.word(owner) in {"my", "our", "your", "one"}:
         return []
     consumed = tree.subtree(noun)
+    clause = that_clause(tree, consumed)
+    if clause is not None:  # «stood by its account that C»
+        return [
+            Frame(cue=noun, words=(noun,), source=owner, source_words=noun_phrase(tree, owner), content=clause_words(tree, clause, noun),
+                  certainty="said", strength=0.65, depth=1, channel="account"),
+        ]  # fmt: skip
     host = _host_clause(tree, noun, consumed)
     content = (tree.subtree(host) if host is not None else frozenset(range(len(tree)))) - consumed
     if len(content) < MIN_CONTENT:
