@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from firsthand.cli.progress import progress
 from firsthand.errors import FirsthandError, NothingReadError, SettingsError
 from firsthand.report.harmless import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from rich.console import RenderableType
 
     from firsthand.model import Input, Trace
 
 _NOTHING, _PARTIAL, _INTERRUPTED = 1, 3, 130
-_MANY = 50  # articles; a smaller pile is done before a progress bar is worth reading
 
 _METADATA = click.option(
     "--metadata", type=click.Path(), help="CSV with a column «file» and any of outlet, published, url, title, byline."
@@ -61,6 +60,13 @@ def cli() -> None:
 @click.option("--output", type=click.Path(dir_okay=False), help="Print into this file.")
 @click.option("--all", "everything", is_flag=True, help="Show all claims and stories, not only the first.")
 @click.option("--quiet", is_flag=True, help="No progress, no notes on standard error.")
+@click.option(
+    "--progress",
+    "how",
+    type=click.Choice(["bar", "json", "none"]),
+    default="bar",
+    help="How to show progress, on standard error.",
+)
 @_METADATA
 @_CUES
 @_COLUMNS
@@ -76,6 +82,7 @@ def trace_command(  # noqa: PLR0913 - one parameter an option
     output: str | None,
     everything: bool,
     quiet: bool,
+    how: str,
     metadata: str | None,
     cues: str | None,
     columns: str | None,
@@ -86,7 +93,7 @@ def trace_command(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Trace a pile: files and folders of articles; «-» is standard input."""
     traced = _traced(
-        paths, metadata, cues=cues, columns=columns, quiet=quiet, fast=fast, engines=engines, verdicts=verdicts
+        paths, metadata, cues=cues, columns=columns, quiet=quiet, how=how, fast=fast, engines=engines, verdicts=verdicts
     )
     if page:
         from firsthand.report.html import render_page  # noqa: PLC0415 - jinja2 only for pages
@@ -191,6 +198,7 @@ def _traced(  # noqa: PLR0913 - one parameter an option
     metadata: str | None,
     *,
     quiet: bool,
+    how: str = "bar",
     cues: str | None = None,
     columns: str | None = None,
     fast: bool | None = None,
@@ -205,7 +213,7 @@ def _traced(  # noqa: PLR0913 - one parameter an option
         metadata=metadata,
         cues=cues,
         columns=chosen_columns(columns),
-        progress=None if quiet else _progress(),
+        progress=progress("none" if quiet else how),
         processes=os.cpu_count() or 1,
         fast=fast,
         engines=_engines(engines),
@@ -225,27 +233,6 @@ def _engines(told: tuple[str, ...]) -> dict[str, str]:
             msg = f"--engine {stage}{equals}{name}: expected STAGE=NAME, such as align=mine"
             raise SettingsError(msg)
     return {stage.strip(): name.strip() for stage, _, name in pairs}
-
-
-def _progress() -> Callable[[str, int, int], None] | None:
-    """Give a bar with stage, rate and time left, for a terminal and a pile that takes a while."""
-    if not sys.stderr.isatty():
-        return None
-    state: dict[str, float | str] = {"stage": "", "since": time.monotonic(), "shown": 0.0}
-
-    def show(stage: str, done: int, total: int) -> None:
-        now = time.monotonic()
-        if stage != state["stage"]:
-            state.update(stage=stage, since=now)
-        if total < _MANY or (now - float(state["shown"]) < 0.2 and done < total):  # noqa: PLR2004 - five times a second
-            return
-        state["shown"] = now
-        rate = done / max(now - float(state["since"]), 1e-6)
-        left = f"{(total - done) / rate:.0f} s left" if done else "…"
-        bar = "█" * (24 * done // total)
-        click.echo(f"\r{stage:10} {bar:24} {done}/{total} {rate:.1f}/s {left}      ", err=True, nl=done >= total)
-
-    return show
 
 
 def _draw(content: RenderableType, output: str | None, width: int | None) -> None:

@@ -61,3 +61,14 @@ def test_check_finds_the_nearest_claim_and_says_what_differs(tmp_path: Path) -> 
 
     assert "told differently" in done.stdout
     assert "nine" in done.stdout
+
+
+def test_progress_is_told_as_json_lines(tmp_path: Path) -> None:
+    """Whatever drives the program can show how far it is."""
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+
+    done = run("trace", str(tmp_path), "--progress", "json")
+    told = [json.loads(line) for line in done.stderr.splitlines()]
+
+    assert told[-1]["stage"] == "trace"
+    assert told[-1]["done"] == told[-1]["total"] == 1
