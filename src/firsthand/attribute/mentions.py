@@ -300,6 +300,4 @@ def is_mute(tree: Tree, head: int) -> bool:
         return not any(tree.relation(c) == "nmod" for c in tree.children[head])
     if tree.tag(head).startswith(("VERB", "AUX")) or tree.word(head) in {"what", "which", "that"}:
         return True
-    if tree.word(head) in {"somebody", "someone"} and tree.child(head, "acl:relcl") is not None:
-        return False  # «somebody who has seen the contract»
     return tree.tag(head) != "PROPN" and tree.word(head) in _MUTE

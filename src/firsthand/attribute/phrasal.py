@@ -159,6 +159,8 @@ def by_account(tree: Tree, i: int) -> list[Frame]:
         return []
     consumed = tree.subtree(noun)
     clause = that_clause(tree, consumed)
+    if clause is not None and tree.head(noun) >= 0 and tree.word(tree.head(noun)) in verb_cues():
+        return []  # «said in its judgment that C»: the verb says it
     if clause is not None:  # «stood by its account that C»
         return [
             Frame(cue=noun, words=(noun,), source=owner, source_words=noun_phrase(tree, owner), content=clause_words(tree, clause, noun),
