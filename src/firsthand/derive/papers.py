@@ -176,7 +176,11 @@ def _owner(document: Document, spans: Sequence[Span], bodies: Sequence[str], spo
             votes[next((b for b in bodies if same_name(b, speaker)), speaker)] += 5
     votes.update({bare(m["name"]): 3 for m in _AUTHOR.finditer(document.text) if not _known_as(m["name"], bodies)})
     votes.update({b: 3 for m in _AUTHOR.finditer(document.text) if (b := _known_as(m["name"], bodies))})
-    votes.update({b: min(_MOST_SPOKEN, len(said_by(b, spoken))) for b in bodies if len(said_by(b, spoken)) > 1})
+    if not votes and len(spans) < _FIRM:
+        return ""  # named once, and nobody near: «the report of the March inspection»
+    near = set(votes)
+    speaking = {b: min(_MOST_SPOKEN, len(said_by(b, spoken))) for b in bodies if len(said_by(b, spoken)) > 1}
+    votes.update({b: n for b, n in speaking.items() if b in near or not near or len(spans) >= _FIRM})
     for body in votes:
         votes[body] += 2 * min(3, document.text.count(body))
     best = min(votes.items(), key=lambda v: (-v[1], -len(v[0]), v[0]), default=("", 0))
