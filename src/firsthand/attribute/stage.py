@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from firsthand.attribute.chains import SpokenLink, SpokenStatement
     from firsthand.model import Document
 
+_NAME = r"((?:The )?[A-Z][\w’'&-]*(?: (?:of the |of |& |de |la )?[A-Z][\w’'&-]*){0,3})"
+_MEDIUM = r"(?:newspaper|newswire|magazine|tabloid|broadcaster|news agency|news site|news website|radio station|television channel|TV channel|podcast|newsletter)"
+_MEDIA = (
+    re.compile(rf"\b{_NAME}, (?:a|an|the|its|one of the) (?:[\w’'-]+ ){{0,4}}{_MEDIUM}\b"),
+    re.compile(rf"\b(?:[Tt]he|[Aa]|local|rival|national|state|independent) (?:[a-z’'-]+ ){{0,3}}{_MEDIUM} {_NAME}"),
+    re.compile(rf"\blocal paper {_NAME}"),
+    re.compile(rf"\beditor(?:-in-chief)? of {_NAME}"),
+)
 _DEFINITION = re.compile(
     r"((?:[A-Z][\w’'-]*|of|the|for|and|de|du|di|in)(?: (?:[A-Z][\w’'-]*|of|the|for|and|de|du|di|in)){1,7}) \(([A-Z][A-Za-z-]{1,9})\)",
 )
@@ -39,7 +47,7 @@ class StatementAttributor:
     def __call__(self, documents: Sequence[Document]) -> Attribution:
         """Read the articles of one story; one in a language that is not supported gives no statement."""
         ordered = sorted(documents, key=lambda d: d.id)
-        outlets = known_outlets(ordered)
+        outlets = known_outlets(ordered) | learn_media(d.text for d in ordered)
         aliases = learn_aliases(d.text for d in ordered)
         with using(self.cues):
             read = {
@@ -53,6 +61,17 @@ def known_outlets(documents: Iterable[Document]) -> frozenset[str]:
     """Give the folded names of the outlets and agencies that the documents carry."""
     names = {name for d in documents for name in (d.outlet, *d.agencies) if name}
     return frozenset(fold(name) for name in names)
+
+
+def learn_media(texts: Iterable[str]) -> frozenset[str]:
+    """Learn the folded names of media that the pile describes as such: «The Lamp, a Kalvorno newspaper», «the editor of The Lamp»."""
+    return frozenset(
+        name
+        for text in texts
+        for pattern in _MEDIA
+        for match in pattern.finditer(text)
+        if (name := fold(match[1])) and not name.isdigit()
+    )
 
 
 def learn_aliases(texts: Iterable[str]) -> dict[str, str]:

@@ -83,7 +83,7 @@ def unseen_origins(
     outlets = [d.outlet for d in documents if d.outlet]
     issuers = [d.outlet for d in documents if d.outlet and is_release(d)]
     free = [d for d in documents if d.id not in explained]
-    found = [*_media(free, voices, outlets), *_papers(free, voices, (outlets, issuers), shared)]
+    found = [*_media(documents, explained, voices, outlets), *_papers(free, voices, (outlets, issuers), shared)]
     merged: list[Unseen] = []
     for origin in sorted(found, key=lambda u: (-len(u.members), u.name)):
         at = next((i for i, m in enumerate(merged) if _one(m, origin)), None)
@@ -109,7 +109,10 @@ def _merge(a: Unseen, b: Unseen) -> Unseen:
     return Unseen(better.name, better.kind, members, a.owner or b.owner)
 
 
-def _media(documents: Sequence[Document], voices: Mapping[str, Voices], outlets: Sequence[str]) -> list[Unseen]:
+def _media(
+    documents: Sequence[Document], explained: frozenset[str], voices: Mapping[str, Voices], outlets: Sequence[str]
+) -> list[Unseen]:
+    """Find the media that two articles go by, or one in its head; articles that have it from others here bear witness only."""
     cited: dict[str, dict[str, Member]] = {}
     leading: set[str] = set()
     lines: set[str] = set()
@@ -122,9 +125,10 @@ def _media(documents: Sequence[Document], voices: Mapping[str, Voices], outlets:
                 lines |= {name} if credit.line else set()
     found = []
     for name, members in sorted(cited.items()):
-        firm = {i: m for i, m in members.items() if m.firm}
+        witnesses = sum(m.firm for m in members.values())
+        firm = {i: m for i, m in members.items() if m.firm and i not in explained}
         strong = any(len(m.spans) >= _FIRM and i + name in leading for i, m in firm.items())
-        if len(firm) > 1 or strong or name in lines:
+        if firm and (witnesses > 1 or strong or name in lines):
             kind = OriginKind.WIRE if name in lines else OriginKind.REPORT
             found.append(
                 Unseen(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from firsthand.attribute import StatementAttributor
+from firsthand.attribute.stage import learn_media
 from firsthand.model import Form, Polarity
 from tests.fakes import doc
 
@@ -122,3 +123,15 @@ def test_according_to_what_a_medium_reported_names_the_medium() -> None:
     )
 
     assert [s[1][-1:] for s in statements] == [["Lakeside Tribune"]]
+
+
+def test_media_are_learned_from_what_the_pile_says_of_them() -> None:
+    """No list holds every village paper."""
+    texts = [
+        "The Lamp, a Kalvorno newspaper, reported on Tuesday that it was so.",
+        "Not so, replies Bruno Kestel, the editor of Far Shore.",
+        "According to the news agency Orvapress, it rained.",
+    ]
+
+    assert learn_media(texts) == {"lamp", "far shore", "orvapress"}
+    assert not learn_media(["The newspaper said that Ann Lee, a doctor of the clinic, was ill."])
