@@ -237,7 +237,7 @@ def plural(speaker: Speaker, mention: Mention) -> bool:
 @functools.lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """Fold a name for comparing: lower case, no leading «the», no possessive, single spaces."""
-    words = [w.strip(".,;:’'\"“”()").lower() for w in name.replace("’s", "").replace("'s", "").split()]
+    words = [w.strip(".,;:!?’'\"“”()").lower() for w in name.replace("’s", "").replace("'s", "").split()]
     if words and words[0] in {"the", "a", "an"}:
         words = words[1:]
     return " ".join(w for w in words if w)

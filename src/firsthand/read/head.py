@@ -31,6 +31,7 @@ _TIMED = re.compile(
     rf"\b\d{{1,2}}[:.]\d{{2}}\b|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b|\b(?:{'|'.join(MONTHS)}) \d{{1,2}}\b",
     re.IGNORECASE,
 )
+_SLUG = re.compile(r"[A-Z0-9]+(?:[-/][A-Z0-9]+){2,}/?\d*")  # «KNA-MELDRI-PUPILS», an agency's name for a story
 _TEAM = re.compile(r"\s+(?:staff|newsroom|reporters?|markets desk|news ?desk|desk|team)$", re.IGNORECASE)
 _OUTLETISH = re.compile(
     r"\b(?:times|post|tribun[ea]|journal|herald|gazette|courier|news|daily|weekly|telegraph|guardian|observer|chronicle|"
@@ -171,7 +172,8 @@ def _split(line: str) -> tuple[str | None, list[str]]:
         return names[0], names[1:]
     team = _TEAM.search(author or "")
     if author is not None and team:
-        return None, [author[: team.start()], *names]
+        crew = author[: team.start()]
+        return None, names if crew.casefold().startswith("our") else [crew, *names]
     return author, [_TEAM.sub("", n) for n in names]
 
 
@@ -187,6 +189,7 @@ def _looks_like_person(name: str) -> bool:
 
 def _outlet(names: list[str]) -> str | None:
     """Choose the outlet: a name that looks like one; else the first that is no section, page or place."""
+    names = [n for n in names if not _SLUG.fullmatch(n)]
     fit = [
         re.sub(r" in English$", "", n)
         for n in names

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from firsthand.model import Verdict, ZoneKind
-from firsthand.read import FileReader
+from firsthand.read import FileReader, document_from_mapping
+from firsthand.read.lines import find_dateline
 
 if TYPE_CHECKING:
     from firsthand.protocols import Reading
@@ -159,3 +160,26 @@ def test_every_input_gets_a_verdict(tmp_path: Path, contents: list[bytes]) -> No
 
     assert len(reading.inputs) == len(contents)
     assert {d.id for d in reading.documents} == {i.document for i in reading.inputs if i.verdict is not Verdict.REFUSED}
+
+
+@pytest.mark.parametrize(
+    ("line", "agency", "day"),
+    [
+        ("MELDRI, Oct 8 (KNA) - Twenty-three pupils fell ill.", "KNA", "Oct 8"),
+        ("SARNAU/MELDRI, Oct 9 (KNA) - The number rose to 47.", "KNA", "Oct 9"),
+        ("PORT HARRANE, 7 November, 11.10 (Norpress) – At least eleven died.", "Norpress", "7 November"),
+    ],
+)
+def test_datelines_of_agencies(line: str, agency: str, day: str) -> None:
+    """Whose wire it is, and of which day."""
+    found = find_dateline(line)
+
+    assert found is not None
+    assert (found.agency, found.day) == (agency, day)
+
+
+def test_an_agencys_slug_is_no_outlet() -> None:
+    """«KNA-MELDRI-PUPILS» names the story, not who tells it."""
+    text = "Pupils fall ill\n\nKNA-MELDRI-PUPILS\nMELDRI, Oct 8 (KNA) - Twenty-three pupils have fallen ill, the head teacher said."
+
+    assert document_from_mapping({"text": text}, path="a.txt").outlet == "KNA"
