@@ -149,7 +149,7 @@ class _QuoteReader(ArticleReader):
             return None
         cue = cue_words(tree, frame)
         content = self._content(tree, frame, cue)
-        if not content:
+        if not content or not tree.runs(cue):
             return None
         total = sum(b - a for a, b in content)
         share = sum(inside(self.quoted, a, b) for a, b in content) / max(1, total)
