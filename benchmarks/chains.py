@@ -1,9 +1,9 @@
 """Whole chains on the adversarial set of tests/corpus/chains, most of it written without sight of the rules.
 
-python -m benchmarks.chains [--errors N] [--only blind|sighted]
+python -m benchmarks.chains [--errors N] [--only blind|read|sighted]
 
-A gold statement is found if one of ours, or those inside it that have one chain, share half of the letters that the two have together. Its chain is right if it has as many
-links and each name agrees (``benchmarks.names.alike``), or if it agrees with a chain that the answer accepts besides («also»).
+A gold statement is found if one of ours, or those inside it that have one chain, share half of the letters that the two have together; the words of ours that name its nearest
+source and its cue do not count («the chairman called the referee a tourist»). Its chain is right if it has as many links and each name agrees (``benchmarks.names.alike``), or if it agrees with a chain that the answer accepts besides («also»).
 Spurious: ours in an item of which the answer says that nothing is attributed.
 """
 
@@ -22,6 +22,8 @@ from firsthand.read import document_from_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from firsthand.model import Statement
 
 CORPUS = Path(__file__).parent.parent / "tests" / "corpus" / "chains"
 _DEEP = 2
@@ -56,7 +58,10 @@ def judge(item: dict[str, Any]) -> tuple[list[Judged], int]:
     attribution = StatementAttributor()([document])
     names = {s.id: s.name for s in attribution.sources}
     ours = [
-        (_letters(document.text, s.content), tuple(names[link.source] for link in s.chain))
+        (
+            _letters(document.text, s.content) - _letters(document.text, _attributing(s)),
+            tuple(names[link.source] for link in s.chain),
+        )
         for s in attribution.statements
         if s.chain
     ]
@@ -76,6 +81,12 @@ def judge(item: dict[str, Any]) -> tuple[list[Judged], int]:
             Judged(item["id"], item["kind"], len(gold["chain"]), found, right, tuple(gold["chain"]), best[1], text)
         )
     return judged, 0 if item["statements"] else len(ours)
+
+
+def _attributing(statement: Statement) -> tuple[tuple[int, int], ...]:
+    """Give the spans of the nearest source and of its cue, which a gold content leaves out."""
+    link = statement.chain[0]
+    return tuple(span for span in (link.mention, link.cue) if span is not None)
 
 
 def _together(ours: Sequence[Spoken], letters: frozenset[int]) -> list[Spoken]:
@@ -121,7 +132,7 @@ def main() -> None:
     """Print the figures, by depth and by kind, and the errors asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--only", choices=("blind", "sighted"), default="")
+    parser.add_argument("--only", choices=("blind", "read", "sighted"), default="")
     options = parser.parse_args()
     judged = [j for item in items(options.only) for j in judge(item)[0]]
     by_kind: dict[str, list[Judged]] = defaultdict(list)

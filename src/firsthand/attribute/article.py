@@ -19,10 +19,11 @@ from firsthand.attribute.chains import (
 from firsthand.attribute.floating import beside_quotation
 from firsthand.attribute.frames import find_frames
 from firsthand.attribute.mentions import INSTITUTIONS, Kind, is_mute, may_speak, read_mention
+from firsthand.attribute.nested import claimed, nested, quoted_inside
 from firsthand.attribute.nouns import is_person_noun, is_person_plural
 from firsthand.attribute.own_name import own_name
 from firsthand.attribute.parsed import parsed_sentences
-from firsthand.attribute.phrasal import QUOTED_BY
+from firsthand.attribute.phrasal import QUOTED_BY, QUOTING
 from firsthand.attribute.phrases import noun_phrase
 from firsthand.attribute.relays import THROUGH
 from firsthand.attribute.resolve import Discourse
@@ -114,7 +115,9 @@ class ArticleReader:
         frames = find_frames(tree)
         links = {frame: self._link(tree, frame) for frame in self._in_reading_order(tree, frames)}
         kept = [f for f in frames if links[f] is not None or f.source is None]
+        spoken = kept
         kept = self._without_inner(sentence, kept, links)
+        inner = [f for f in spoken if f not in kept and quoted_inside(tree, f)]
         framed, kept = kept, without_echoes(kept, links)
         for widened in self._unframed_quotation(sentence, kept):
             link = links.get(widened) or self._of(widened, links) or self._link(tree, widened)
@@ -122,7 +125,9 @@ class ArticleReader:
                 links[widened] = link
                 kept.append(widened)
         self.heard(sentence, [*(f for f in framed if f not in kept), *kept], links)
+        kept, others = claimed(tree, kept, links)
         self.told(sentence, frames, kept, links)
+        self.statements += [*others, *nested(tree, inner, links, self.statements[before:])]
         self._note_names(tree)
         self.silent = None if any(s.chain for s in self.statements[before:]) else sentence
 
@@ -163,15 +168,17 @@ class ArticleReader:
         if self.mute(tree, frame.source) or not (clausal or self.speaks(tree, frame.source)):
             return None
         mention = read_mention(tree, frame.source, frame.source_words)
-        if frame.depth == 0 and frame.channel not in {QUOTED_BY, THROUGH} and not self.state.is_medium(mention):
+        medium = frame.depth == 0 and frame.channel not in {THROUGH, QUOTING}
+        if medium and frame.channel != QUOTED_BY and not self.state.is_medium(mention):
             return None
+        medium = medium or (frame.channel == QUOTING and self.state.is_medium(mention))
         speaker = self.state.resolve(mention)
         if speaker is not None and mention.kind is Kind.PRONOUN and speaker.name == mention.name:
             self._note_names(tree)  # «Novelist Jo Aakre has turned down the prize, she said»
             speaker = self.state.resolve(mention)
         if speaker is None:
             return None
-        if frame.depth == 0 and frame.channel != THROUGH:
+        if medium:
             speaker = replace(speaker, kind=type(speaker.kind).OUTLET)
         else:
             self.state.spoke(speaker, mention)

@@ -26,6 +26,10 @@ NOUN_CUES = {
     "report": 0.65, "reports": 0.6, "rumour": 0.2, "rumours": 0.2, "rumor": 0.2, "rumors": 0.2, "evidence": 0.8,
     "statement": 0.7, "warning": 0.6, "warnings": 0.6, "suggestion": 0.4, "suggestions": 0.4, "speculation": 0.25,
     "confirmation": 0.95, "admission": 0.85, "denial": 0.05, "denials": 0.05, "fear": 0.4, "fears": 0.4,
+    "accusation": 0.35, "accusations": 0.35, "charge": 0.4, "charges": 0.4, "complaint": 0.45, "complaints": 0.45, "testimony": 0.65,
+    "promise": 0.6, "promises": 0.6, "pledge": 0.6, "prediction": 0.5, "predictions": 0.5, "announcement": 0.85, "declaration": 0.75,
+    "revelation": 0.85, "revelations": 0.8, "disclosure": 0.85, "insistence": 0.55, "contention": 0.5, "assurance": 0.6, "assurances": 0.6,
+    "acknowledgement": 0.85, "acknowledgment": 0.85, "hint": 0.4, "hints": 0.4, "argument": 0.5, "boast": 0.4, "remark": 0.7, "tip": 0.3,
     "conclusion": 0.8, "finding": 0.85, "findings": 0.85, "indication": 0.55, "indications": 0.55, "proof": 0.95,
 }  # fmt: skip
 # prepositions that name a source; the value is the certainty word

@@ -15,6 +15,8 @@ from firsthand.attribute.cues import (
     verb_cues,
 )
 from firsthand.attribute.framing import (
+    ADDRESSED,
+    EXPLETIVES,
     MIN_CONTENT,
     Frame,
     clause_words,
@@ -27,9 +29,11 @@ from firsthand.attribute.framing import (
     that_clause,
     who_speaks,
 )
-from firsthand.attribute.phrasal import QUOTED_BY, as_told_by, by_account, nominal, prepositional, quoted_by
+from firsthand.attribute.nominals import nominal
+from firsthand.attribute.passives import as_saying, passive_frames
+from firsthand.attribute.phrasal import QUOTED_BY, QUOTING, as_told_by, by_account, prepositional, quoted_by
 from firsthand.attribute.phrases import before, noun_phrase
-from firsthand.attribute.relays import THROUGH, lost_speaker, relayed
+from firsthand.attribute.relays import THROUGH, lost_speaker, named_alone, relayed
 from firsthand.attribute.tails import ended, parted, stacked, tail_frames
 
 if TYPE_CHECKING:
@@ -40,10 +44,9 @@ _THOUGHTS = frozenset(
     "know think believe expect hope feel see hear learn understand fear decide find consider assume suspect doubt guess imagine remember".split(),
 )
 _WISHES = frozenset("want plan intend aim refuse offer decline dread wish dream hope see feel know have keep".split())
-_ADDRESSED = frozenset(
-    "tell ask order urge advise warn inform notify counsel beg promise remind assure".split()
-)  # «was told to leave»
-_EXPLETIVES = frozenset({"it", "there"})
+
+
+_QUOTES = frozenset("quote cite record report describe show have".split())  # «records the master as saying»
 
 
 def find_frames(tree: Tree) -> tuple[Frame, ...]:
@@ -77,8 +80,10 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
     frames = [ended(tree, f, frames) for f in frames]
     beside = quoted_by(tree, frames)
     beside += relayed(tree, [*frames, *beside])
+    cited = {f.cue for f in beside if f.channel == "citing"}
+    frames = [f for f in frames if f.cue not in cited]
     told = frozenset().union(*(f.source_words | set(f.words) for f in beside if f.channel in {QUOTED_BY, THROUGH}))
-    frames = [replace(f, content=f.content - told) for f in frames] + beside
+    frames = [replace(named_alone(tree, f, beside), content=f.content - told) for f in frames] + beside
     return tuple(
         _cited_by(tree, frame, frames)
         for frame in frames
@@ -88,7 +93,7 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
 
 def _about_source(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
     """Tell whether a frame only describes another's source: «said Keszi, whom seven musicians accuse of it»."""
-    if not tree.relation(frame.cue).startswith("acl") or frame.channel == QUOTED_BY:
+    if not tree.relation(frame.cue).startswith("acl") or frame.channel in {QUOTED_BY, "citing"}:
         return False
     return any(
         tree.head(frame.cue) == other.source and other is not frame and frame.cue not in other.content
@@ -103,7 +108,7 @@ def _mistagged(tree: Tree, i: int) -> bool:
 
 def _cited_by(tree: Tree, frame: Frame, frames: list[Frame]) -> Frame:
     """Give «citing Y» what its governor says: in «X reported, citing Y» both stand behind the same words."""
-    if frame.channel != "citing":
+    if frame.channel != "citing" or tree.word(frame.cue) not in CITING:
         return frame
     above = set(tree.ancestors(frame.cue))
     governor = next((f for f in frames if f.cue in above and f.channel != "citing"), None)
@@ -123,9 +128,11 @@ def _mused(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
 def _verbal(tree: Tree, i: int, cue: Cue) -> list[Frame]:
     if is_negated(tree, i) and not cue.denies and not _ruled_out(tree, i):
         return []
+    if cue.lemma in {"speak", "talk"} and i + 1 < len(tree) and tree.word(i + 1) in {"to", "with", "on"}:
+        return []  # «who spoke to the Post on condition that …»: how somebody spoke, not what
     if tree.relation(i) in {"amod", "compound", "case"} or tree.child(i, "cop") is not None:
         return []
-    if cue.lemma in {"quote", "cite"} and tree.child(i, "obj") is not None and _as_saying(tree, i):
+    if cue.lemma in _QUOTES and tree.child(i, "obj") is not None and as_saying(tree, i):
         return _quoting(tree, i, cue)
     source, passive = who_speaks(tree, i)
     lost = [] if passive else lost_speaker(tree, i, source)
@@ -135,7 +142,7 @@ def _verbal(tree: Tree, i: int, cue: Cue) -> list[Frame]:
         content = tree.subtree(tree.head(i)) - tree.subtree(agent)  # «losses estimated at 50% by the association»
         return [make_frame(tree, i, cue, agent, content)] if len(content) > MIN_CONTENT and "c" in cue.takes else []
     if passive:
-        return _passive(tree, i, cue, source)
+        return passive_frames(tree, i, cue, source)
     content = _content(tree, i, cue, source)
     if len([k for k in content if not tree.is_punctuation(k)]) < MIN_CONTENT:
         return []
@@ -147,17 +154,9 @@ def _verbal(tree: Tree, i: int, cue: Cue) -> list[Frame]:
     return [frame, *_recipients(tree, frame)]
 
 
-def _as_saying(tree: Tree, i: int) -> int | None:
-    """Give the «saying» of «quoted X as saying», or None."""
-    return next(
-        (c for c in tree.children[i] if tree.relation(c) in {"advcl", "xcomp"} and tree.child(c, "mark") is not None),
-        None,
-    )
-
-
 def _quoting(tree: Tree, i: int, cue: Cue) -> list[Frame]:
     """Read «the agency quoted X as saying C» and «“C,” the agency quoted X as saying»: two links."""
-    saying, quoted, (medium, passive) = _as_saying(tree, i), tree.child(i, "obj"), who_speaks(tree, i)
+    saying, quoted, (medium, passive) = as_saying(tree, i), tree.child(i, "obj"), who_speaks(tree, i)
     if saying is None or quoted is None or passive:
         return []
     content = _content(tree, saying, verb_cues()["saying"], None)
@@ -166,7 +165,7 @@ def _quoting(tree: Tree, i: int, cue: Cue) -> list[Frame]:
     if len(content) < MIN_CONTENT:
         return []
     inner = replace(make_frame(tree, saying, verb_cues()["saying"], quoted, content), words=(i, saying), depth=2)
-    return [inner, replace(make_frame(tree, i, cue, medium, content), depth=0, channel="quoting")]
+    return [inner, replace(make_frame(tree, i, cue, medium, content), depth=0, channel=QUOTING)]
 
 
 def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]:
@@ -177,7 +176,7 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
         parted = [
             c
             for c in tree.children[i]
-            if tree.relation(c) == "obj" and i < c < min(clauses) and cue.lemma not in _ADDRESSED
+            if tree.relation(c) == "obj" and i < c < min(clauses) and cue.lemma not in ADDRESSED
         ]
         told = frozenset().union(*(clause_words(tree, c, i) for c in clauses), *(tree.subtree(c) for c in parted))
         if source is not None and source < i < min(clauses):
@@ -204,7 +203,7 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
         return _without_asides(tree, i)
     if objects and "p" in cue.takes and source is not None and _has_predicate(tree, i, objects):
         return _without_asides(tree, i)
-    if objects and "o" in cue.takes and source is not None and tree.word(source) not in _EXPLETIVES:
+    if objects and "o" in cue.takes and source is not None and tree.word(source) not in EXPLETIVES:
         return _without_asides(tree, i)
     if objects and "m" in cue.takes and source is not None and (_inanimate(tree, source) or gives_figure(tree, i)):
         return _without_asides(tree, i)
@@ -223,7 +222,7 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
 def _that_behind(tree: Tree, i: int, cue: Cue) -> int | None:
     """Give the clause of «told the paper that C» or «said on behalf of the town that C», which the parser hangs on the noun."""
     for c in tree.children[i]:
-        if c > i and (tree.relation(c) == "obl" or (cue.lemma in _ADDRESSED and tree.relation(c) in {"obj", "iobj"})):
+        if c > i and (tree.relation(c) == "obl" or (cue.lemma in ADDRESSED and tree.relation(c) in {"obj", "iobj"})):
             clause = that_clause(tree, tree.subtree(c))
             if clause is not None:
                 return clause
@@ -295,43 +294,6 @@ def _inanimate(tree: Tree, i: int) -> bool:
     return bool({tree.word(k) for k in phrase} & (DOCUMENT_NOUNS | MEDIA_NOUNS))
 
 
-def _passive(tree: Tree, i: int, cue: Cue, subject: int | None) -> list[Frame]:
-    """Read «it was reported that C», «X is believed to C», «X was told that C», «C, it is understood»."""
-    agent = tree.child(i, "obl:agent")
-    clause, infinitive = tree.child(i, "ccomp"), tree.child(i, "xcomp")
-    if infinitive is None:  # «is believed by investigators to have fled»
-        infinitive = next(
-            (c for c in tree.children[i] if tree.relation(c) == "advcl" and tree.word(min(tree.subtree(c))) == "to"),
-            None,
-        )
-    if cue.lemma in {"quote", "cite"} and subject is not None and clause is not None and _as_saying(tree, i):
-        return [replace(make_frame(tree, i, verb_cues()["said"], subject, clause_words(tree, clause, i)), words=(i,))]
-    if agent is not None and cue.lemma in _ADDRESSED:  # «was told by villagers that C»
-        that = [c for c in tree.children[agent] if tree.relation(c) in {"acl", "ccomp"} and said_that(tree, c)]
-        clause = clause if clause is not None else next(iter(that), None)
-        if clause is None:
-            return []
-        frame = make_frame(tree, i, cue, agent, clause_words(tree, clause, i))
-        content = clause_words(tree, clause, i)
-        return [replace(frame, source_words=frame.source_words - tree.subtree(clause), content=content)]
-    expletive = subject is None or tree.word(subject) in _EXPLETIVES or tree.relation(subject).startswith("csubj")
-    if clause is not None and expletive:
-        content = clause_words(tree, clause, i)
-    elif subject is not None and tree.relation(subject).startswith("csubj"):
-        content = tree.subtree(subject)
-    elif infinitive is not None and subject is not None and tree.relation(i) != "xcomp" and cue.lemma not in _ADDRESSED:
-        content = tree.subtree(subject) | tree.subtree(infinitive)
-    elif (tree.relation(i) == "parataxis" or _as_told(tree, i)) and expletive and tree.head(i) >= 0:
-        content = tree.subtree(tree.head(i), without=[i])
-    elif subject is not None and agent is not None and set("od") & set(cue.takes):
-        content = tree.subtree(subject)
-    else:
-        return []
-    if len(content) < MIN_CONTENT or cue.lemma in {"put", "give", "carry", "see", "show", "find", "order"}:
-        return []
-    return [replace(make_frame(tree, i, cue, agent, content), strength=min(cue.strength, 0.8), channel="passive")]
-
-
 def _recipients(tree: Tree, frame: Frame) -> list[Frame]:
     """Give a frame for whoever was told: «X told Y that C» makes Y a link if Y turns out to be a medium."""
     found = []
@@ -385,9 +347,3 @@ def _has_figure(tree: Tree, i: int, source: int) -> bool:
         return False
     bare = tree.tag(told) == "NUM" or (tree.word(told) == "it" and gives_figure(tree, i))
     return bare or (_inanimate(tree, source) and any(tree.tag(k) == "NUM" for k in tree.children[told]))
-
-
-def _as_told(tree: Tree, i: int) -> bool:
-    """Tell whether a participle stands in «as reported by X»."""
-    mark = tree.child(i, "mark")
-    return tree.relation(i) == "advcl" and mark is not None and tree.word(mark) == "as"

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither"})
 _NOMINAL = frozenset("NOUN PROPN ADJ DET ADP NUM PART".split())
+ADDRESSED = frozenset(
+    "tell ask order urge advise warn inform notify counsel beg promise remind assure".split()
+)  # «was told to leave»
+EXPLETIVES = frozenset({"it", "there"})
 MIN_CONTENT = 2  # words; below, a «clause» is nearly always an object or a parser's slip
 
 

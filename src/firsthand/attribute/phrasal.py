@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.attribute.cues import CITING, DOCUMENT_NOUNS, MEDIA_NOUNS, NOUN_CUES, verb_cues
+from firsthand.attribute.cues import CITING, DOCUMENT_NOUNS, MEDIA_NOUNS, verb_cues
 from firsthand.attribute.framing import (
     MIN_CONTENT,
     Frame,
     clause_words,
-    make_frame,
     preposition,
-    said_that,
     that_clause,
-    who_speaks,
 )
 from firsthand.attribute.nouns import is_person_noun, is_person_plural
 from firsthand.attribute.phrases import noun_phrase
-from firsthand.attribute.tree import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +21,7 @@ if TYPE_CHECKING:
     from firsthand.attribute.tree import Tree
 
 QUOTED_BY = "quoted by"
+QUOTING = "quoting"
 _MAX_MEDIUM = 12  # words of «quoted by the state news agency X»
 
 
@@ -39,7 +36,11 @@ def prepositional(tree: Tree, i: int) -> list[Frame]:
         noun = i + 2
     if noun is None or noun < 0 or noun < i:
         return []
-    consumed = tree.subtree(noun) | {i} | set(range(i, noun))
+    lead = i
+    if tree.word(noun) in _ACCOUNTS:  # «according to the words of the widow»
+        of = next((c for c in tree.children[noun] if tree.relation(c) == "nmod" and preposition(tree, c) == "of"), None)
+        noun, lead = (of, noun) if of is not None else (noun, lead)
+    consumed = tree.subtree(noun) | (tree.subtree(lead) if lead != i else set()) | set(range(i, noun))
     if tree.word(noun) == "what":
         noun, verb = _who_said(tree, noun)
         consumed = frozenset(range(i, verb + 1)) | noun_phrase(tree, noun)
@@ -98,40 +99,6 @@ def _host_clause(tree: Tree, i: int, consumed: frozenset[int]) -> int | None:
         if tree.relation(at) == "conj" and tree.subject(at) is not None:
             return at
     return None
-
-
-def nominal(tree: Tree, i: int) -> list[Frame]:
-    """Read «reports that C», «the Taliban's claim that C», «evidence that C»."""
-    clause = next(
-        (c for c in tree.children[i] if tree.relation(c) in {"acl", "ccomp", "appos"} and said_that(tree, c)), None
-    )
-    if clause is None:
-        inner = [c for c in tree.children[i] if c > i and tree.relation(c) == "nmod"]
-        clause = next((k for c in inner if (k := that_clause(tree, tree.subtree(c))) is not None), None)
-    if clause is None:
-        return []
-    strength = NOUN_CUES[tree.word(i)]
-    owner = tree.child(i, "nmod:poss")
-    if owner is None:
-        by = [
-            c for c in tree.children[i] if tree.relation(c) == "nmod" and preposition(tree, c) in {"by", "from", "of"}
-        ]
-        owner = by[0] if by else None
-    content = clause_words(tree, clause, i)
-    if len(content) < MIN_CONTENT:
-        return []
-    speaking = verb_cues().get(tree.word(tree.head(i))) if tree.head(i) >= 0 else None
-    if speaking is not None and tree.relation(i) in {"obl", "obj"}:  # «said in a statement that»
-        speaker, passive = who_speaks(tree, tree.head(i))
-        return [] if passive else [make_frame(tree, tree.head(i), speaking, speaker, content)]
-    if owner is None and tree.relation(i) == "obj" and tree.head(i) >= 0:
-        owner = tree.subject(tree.head(i))
-    source = owner if owner is not None else (i if tree.relation(i) in SUBJECTS or tree.word(i).endswith("s") else None)
-    phrase = noun_phrase(tree, source) - content if source is not None else frozenset()
-    return [
-        Frame(cue=i, words=(i,), source=source, source_words=phrase, content=content - phrase, certainty=tree.word(i),
-              strength=strength, denies=tree.word(i).startswith("denial"), channel="noun"),
-    ]  # fmt: skip
 
 
 _ACCOUNTS = frozenset(

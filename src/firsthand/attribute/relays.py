@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from firsthand.attribute.cues import MEDIA_NOUNS, verb_cues
+from firsthand.attribute.cues import CITING, DOCUMENT_NOUNS, MEDIA_NOUNS, NOUN_CUES, verb_cues
 from firsthand.attribute.framing import MIN_CONTENT, Frame, make_frame
 from firsthand.attribute.nouns import is_person_noun
 from firsthand.attribute.phrasal import QUOTED_BY
@@ -29,12 +29,13 @@ _WORDS = frozenset(
 _CARRIED = frozenset(
     "carried published printed broadcast aired run released relayed transmitted streamed televised".split()
 )
-_SPEAKING = frozenset("speaking talking".split())
+_SPEAKING = frozenset("speaking talking spoke spoken".split())
 _VOICES = frozenset(
     "lawyer lawyers attorney attorneys solicitor solicitors agent agents spokesman spokeswoman spokesperson interpreter translator publicist "
     "representative representatives secretary intermediary intermediaries friend friends family aide aides office assistant manager".split()
 )
 _MOST_BEFORE = 6  # words of a medium's phrase before its name: «the country's largest daily»
+_MOST_CARRIED = 7  # words between «remarks» and «carried»: «comments by the bank’s governor published by»
 _MOST_BETWEEN = 8  # words between «quoted» and «as saying»
 _MOST_VOICE = 5  # words between «through» and the one who speaks
 
@@ -48,7 +49,7 @@ def relayed(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
             continue
         near = [
             f for f in frames
-            if f.depth == 1 and f.source is not None and not set(phrase) & f.source_words and f.channel != "citing"
+            if f.depth == 1 and f.source is not None and f.source not in phrase and f.channel != "citing"
         ]  # fmt: skip
         if not near:
             continue
@@ -62,15 +63,37 @@ def relayed(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
     return found
 
 
+def named_alone(tree: Tree, frame: Frame, beside: Sequence[Frame]) -> Frame:
+    """Cut a medium, and how it carried the words, off the phrase of whoever said them: «remarks by X | published by M»."""
+    inside = [min(f.source_words) for f in beside if f.source_words and f.source_words < frame.source_words]
+    if not inside or frame.source is None:
+        return frame
+    end = min(inside) - 1
+    while end > frame.source and (tree.word(end - 1) in _CARRIED or tree.text(end - 1) in {",", "–"}):
+        end -= 1
+    kept = frozenset(k for k in frame.source_words if k < end)
+    by = next((c for c in tree.children[frame.source] if tree.word(frame.source) in _WORDS and _owned(tree, c)), None)
+    if by is not None and by in kept:  # «comments by the governor»: the governor says them
+        return replace(frame, source=by, source_words=frozenset(k for k in noun_phrase(tree, by) if k < end))
+    return replace(frame, source_words=kept) if frame.source in kept else frame
+
+
+def _owned(tree: Tree, i: int) -> bool:
+    return tree.relation(i) == "nmod" and any(tree.word(c) in {"by", "from", "of"} for c in tree.children[i])
+
+
 def _beside(tree: Tree, i: int) -> tuple[list[int], str]:
     """Give the phrase of a medium or voice that a word brings in, and how; an empty phrase if it brings in none."""
     word, then = tree.word(i), tree.word(i + 1)
-    if word in _TALKS and then in {"with", "to", "for", "on"}:
+    if (word in _TALKS and then in {"with", "to", "for", "on"}) or (word == "anonymity" and then == "by"):
         return medium_at(tree, i + 2), QUOTED_BY
     if word in _SPEAKING and then in {"to", "with", "on"}:
         return medium_at(tree, i + 2), "recipient"
-    if word in _CARRIED and then == "by" and any(tree.word(k) in _WORDS for k in range(max(0, i - 4), i)):
-        return medium_at(tree, i + 2), QUOTED_BY
+    if word in _CARRIED and then in {"by", "in", "on"} and tree.tag(i) != "NOUN":
+        said = range(max(0, i - _MOST_CARRIED), i)
+        if then == "by" and any(tree.word(k) in _WORDS or tree.word(k) in NOUN_CUES for k in said):
+            return medium_at(tree, i + 2), QUOTED_BY
+        return (medium_at(tree, i + 2), "recipient") if any(tree.word(k) in DOCUMENT_NOUNS for k in said) else ([], "")
     if word == "quoted":
         by = _by(tree, i)
         return (medium_at(tree, by + 1), QUOTED_BY) if by is not None else ([], "")
@@ -93,6 +116,9 @@ def medium_at(tree: Tree, start: int) -> list[int]:
     at = start
     named = False
     while at < len(tree) and at - start <= _MOST_BEFORE and not named:
+        if tree.text(at) in _OPENING and at > start and tree.word(at - 1) in MEDIA_NOUNS:
+            at += 1  # «the television “Horizon”»
+            continue
         capital = tree.tag(at) == "PROPN" or (tree.text(at)[:1].isupper() and tree.word(at) not in {"the", "a", "an"})
         if capital:
             named = True
@@ -158,15 +184,23 @@ def _cited_in_clauses(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
         cited = tree.child(i, "obj")
         if cited is None or tree.child(i, "advcl", "xcomp") is not None:
             continue
-        host = next((f for f in frames if f.source is not None and tree.head(i) in f.source_words | {f.source}), None)
+        host = next(
+            (f for f in frames if f.source is not None and tree.head(i) in f.source_words | {f.source, f.cue}), None
+        )
         if host is None:
             host = next((f for f in frames if f.source is not None and tree.head(i) in tree.subtree(f.source)), None)
-        clause = tree.subtree(i)
+        clause = tree.subtree(i) - (host.content if host is not None and host.channel == "rejected" else frozenset())
         if host is None or host.cue in clause or len(host.content - clause) < MIN_CONTENT:
             continue
         frame = make_frame(tree, i, cue, cited, host.content - clause)
         found.append(
-            replace(frame, source_words=noun_phrase(tree, cited), depth=2, channel="citing", certainty="reported")
+            replace(
+                frame,
+                source_words=noun_phrase(tree, cited),
+                depth=host.depth + 1,
+                channel="citing",
+                certainty="reported",
+            )
         )
     return found
 
@@ -195,11 +229,11 @@ def speaker_before(tree: Tree, i: int) -> list[int]:
         if opened is None:
             return []
         at = opened - 1
-        tail = list(range(opened, i))
+        tail = [] if tree.is_verb(opened + 1) or tree.word(opened + 1) in CITING else list(range(opened, i))
     else:
         tail = []
     end = at
-    while at >= 0 and tree.tag(at) in _NOMINAL and end - at < _MOST_BEFORE * 2:
+    while at >= 0 and (tree.tag(at) in _NOMINAL or _joins(tree, at)) and end - at < _MOST_BEFORE * 2:
         at -= 1
     phrase = list(range(at + 1, end + 1))
     late = [k for k in phrase if tree.word(k) in _TIMES]
@@ -214,9 +248,14 @@ def speaker_before(tree: Tree, i: int) -> list[int]:
 
 def _aside(tree: Tree, end: int) -> int | None:
     """Give the comma that opens what a comma closes: an apposition, or a clause with «who»; None if there is neither."""
-    opened = next((k for k in range(end - 1, max(-1, end - 12), -1) if tree.text(k) == ","), None)
-    if opened is not None and opened + 1 < end and all(tree.tag(k) in _NOMINAL for k in range(opened + 1, end)):
-        return opened
+    opened = next((k for k in range(end - 1, max(-1, end - _MOST_ASIDE), -1) if tree.text(k) == ","), None)
+    if opened is not None and opened + 1 < end:
+        first = opened + 1
+        added = tree.word(first) in CITING or (
+            tree.is_verb(first) and tree.word(first).endswith(("ed", "ing")) and tree.subject(first) is None
+        )  # «The agency, citing witnesses, said», «One of them, granted anonymity to speak, said»
+        if added or all(tree.tag(k) in _NOMINAL for k in range(first, end)):
+            return opened
     relative = (
         k for k in range(end - 2, max(0, end - _MOST_RELATIVE), -1) if tree.word(k) in {"who", "which", "whose", "whom"}
     )
@@ -224,6 +263,8 @@ def _aside(tree: Tree, end: int) -> int | None:
     return who - 1 if who is not None else None
 
 
+_MOST_ASIDE = 16  # words of an apposition between a speaker and the cue
 _MOST_RELATIVE = 28  # words of a clause between a speaker and the cue
 _TIMES = frozenset("after before since until as when while that".split())
 _NOMINAL = frozenset("NOUN PROPN ADJ DET NUM PART PRON ADP".split())
+_OPENING = frozenset('“«„"')
