@@ -20,14 +20,14 @@ from firsthand.attribute.floating import beside_quotation
 from firsthand.attribute.frames import find_frames
 from firsthand.attribute.mentions import INSTITUTIONS, Kind, is_mute, may_speak, read_mention
 from firsthand.attribute.nested import claimed, nested, quoted_inside
+from firsthand.attribute.noticing import named_phrase, prominence
 from firsthand.attribute.nouns import is_person_noun, is_person_plural
 from firsthand.attribute.own_name import own_name
 from firsthand.attribute.parsed import parsed_sentences
 from firsthand.attribute.phrasal import QUOTED_BY, QUOTING
-from firsthand.attribute.phrases import noun_phrase
 from firsthand.attribute.relays import THROUGH
 from firsthand.attribute.resolve import Discourse
-from firsthand.attribute.salience import INNER_SUBJECT, OTHER, SUBJECT
+from firsthand.attribute.salience import INNER_SUBJECT
 from firsthand.attribute.tree import SUBJECTS
 from firsthand.attribute.units import is_bare_cue, split_units
 from firsthand.model import Form, Polarity
@@ -196,7 +196,7 @@ class ArticleReader:
                     self.state.salience.note(known, INNER_SUBJECT)
             if tree.tag(i) not in {"PROPN", "NOUN"} or tree.relation(i) in {"flat", "compound", "appos"}:
                 continue
-            mention = read_mention(tree, i, _named_phrase(tree, i))
+            mention = read_mention(tree, i, named_phrase(tree, i))
             noted = None
             if mention.name and (mention.name[0].isupper() or mention.kind.value == "document"):
                 noted = self.state.note(mention)
@@ -204,7 +204,7 @@ class ArticleReader:
                 noted = self.state.described(mention)
             if noted is not None:
                 several = noted.kind is Kind.UNNAMED and is_person_plural(tree.word(i))
-                self.state.salience.note(noted, _prominence(tree, i), plural=several)
+                self.state.salience.note(noted, prominence(tree, i), plural=several)
 
     def _unframed_quotation(self, sentence: ParsedSentence, frames: Sequence[Frame]) -> list[Frame]:
         """Frame a quotation that no construction took, with a cue of the same sentence outside of it."""
@@ -257,7 +257,21 @@ class ArticleReader:
         if quotation.end - quotation.start >= _MIN_QUOTE_CHARS:
             return True
         words = self.text[quotation.start + 1 : max(quotation.start + 1, quotation.end - 1)].split()
+        if words and words[0][:1].isupper() and words[-1][-1] in ".!?" and self._stands_alone(quotation):
+            return True
         return len(words) > 2 and words[0][:1].isupper() and words[-1][-1] in ".!?,"  # noqa: PLR2004 - «He has gone.»
+
+    def _stands_alone(self, quotation: Quotation) -> bool:
+        """Tell whether a quotation is a sentence of its own: «The captain shrugged. “Next question.”»."""
+        before, after = (
+            self.text[max(0, quotation.start - 3) : quotation.start].rstrip(" "),
+            self.text[quotation.end : quotation.end + 3].lstrip(" "),
+        )
+        return (
+            before[-1:] in {"", "\n", ".", "!", "?", "”", ":"}
+            and (not after or not after[0].islower())
+            and after[:1] != ","
+        )
 
     def _long(self, tree: Tree, words: frozenset[int]) -> bool:
         return len([i for i in words if not tree.is_punctuation(i)]) > 2  # noqa: PLR2004 - a clause, not a term
@@ -357,27 +371,6 @@ class ArticleReader:
         )
 
 
-def _named_phrase(tree: Tree, i: int) -> frozenset[int]:
-    """Give the words of a noun's phrase for its name: of a proper name without what is added to it."""
-    if tree.tag(i) != "PROPN":
-        return noun_phrase(tree, i)
-    added = [c for c in tree.children[i] if tree.relation(c) in {"acl", "acl:relcl", "conj", "nmod", "case", "mark"}]
-    return tree.subtree(i, without=added)
-
-
 def _may_speak(word: str) -> bool:
     """Tell whether a common noun means somebody who may be spoken of again by a pronoun."""
     return is_person_noun(word) or is_person_plural(word) or word in INSTITUTIONS
-
-
-def _prominence(tree: Tree, i: int) -> float:
-    """Give how prominent a noun is in its sentence: the subject of the main clause before all others."""
-    called = tree.relation(i) == "vocative" and i < tree.head(
-        i
-    )  # a subject, mostly, that the parser parts from its verb
-    if tree.relation(i) not in SUBJECTS and not called:
-        return OTHER
-    at = tree.head(i)
-    while at >= 0 and tree.relation(at) == "conj":
-        at = tree.head(at)
-    return SUBJECT if at < 0 or tree.head(at) < 0 else INNER_SUBJECT

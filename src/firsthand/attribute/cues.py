@@ -69,6 +69,7 @@ class Cue:
         lemma: Its dictionary form.
         strength: 0 (denies) to 1 (as firm as a fact).
         takes: Letters that docs/cues.md explains; d if it denies.
+        prepositions: Those with which it says something («warns of a shortfall»).
         word: The past form, used as the certainty's name («said», «confirmed»).
     """
 
@@ -76,6 +77,7 @@ class Cue:
     strength: float
     takes: str
     word: str
+    prepositions: frozenset[str] = frozenset()
 
     @property
     def denies(self) -> bool:
@@ -97,7 +99,7 @@ def _verbs(table: Lexicon) -> dict[str, Cue]:
         regular = inflected(entry.word)
         past = next((f for f in entry.forms if not f.endswith("s")), regular[1])
         takes = "".join(sorted(t for t in entry.takes if len(t) == 1)) + ("d" if entry.factivity == "denied" else "")
-        cue = Cue(entry.word, entry.strength, takes, past)
+        cue = Cue(entry.word, entry.strength, takes, past, frozenset(t for t in entry.takes if len(t) > 1))
         for form in [entry.word, *regular, *entry.forms]:
             forms.setdefault(form, cue)
     return forms

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.attribute.framing import Frame
+from firsthand.attribute.mentions import may_speak
 from firsthand.attribute.nouns import is_person_noun, is_person_plural
 from firsthand.attribute.phrases import noun_phrase
 from firsthand.attribute.tree import SUBJECTS
@@ -89,12 +90,10 @@ def _before(tree: Tree, quoted: frozenset[int], first: int) -> tuple[int | None,
         at -= 1
     if at < 1 or tree.text(at) != ":":
         return None
-    subjects = [i for i in range(at) if i not in quoted and tree.relation(i) in SUBJECTS and _speaks(tree, i)]
+    subjects = [i for i in range(at) if i not in quoted and tree.relation(i) in SUBJECTS and _may_speak(tree, i)]
     if not subjects:
-        names = [i for i in range(at) if tree.tag(i) == "PROPN" and tree.relation(i) not in {"flat", "compound"}]
-        subjects = [i for i in names if tree.relation(i) in {"root", "nsubj", "dep", "appos", "parataxis"} | SUBJECTS][
-            :1
-        ]
+        inner = {"flat", "compound", "nmod", "nmod:poss", "obl"}
+        subjects = [i for i in range(at) if _speaks(tree, i) and tree.relation(i) not in inner][:1]
     return (None, subjects[0]) if subjects else None
 
 
@@ -103,6 +102,11 @@ def _speaks(tree: Tree, i: int) -> bool:
     if tree.tag(i) == "PROPN" or tree.word(i) in {"he", "she", "they", "who"}:
         return True
     return tree.tag(i) == "NOUN" and (is_person_noun(tree.word(i)) or is_person_plural(tree.word(i)))
+
+
+def _may_speak(tree: Tree, i: int) -> bool:
+    """Tell whether what stands before a colon may be somebody or something that speaks: bodies and documents among them."""
+    return _speaks(tree, i) or (tree.tag(i) == "NOUN" and may_speak(tree, i))
 
 
 def _head(tree: Tree, i: int) -> int:

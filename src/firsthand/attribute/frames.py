@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from firsthand.attribute.cues import (
     CITING,
-    DOCUMENT_NOUNS,
     MEDIA_NOUNS,
     NOUN_CUES,
     PREPOSITION_CUES,
     Cue,
     verb_cues,
 )
+from firsthand.attribute.figures import figure_frames
 from firsthand.attribute.framing import (
     ADDRESSED,
     EXPLETIVES,
@@ -21,6 +21,7 @@ from firsthand.attribute.framing import (
     Frame,
     clause_words,
     gives_figure,
+    is_inanimate,
     is_negated,
     make_frame,
     preposition,
@@ -29,6 +30,7 @@ from firsthand.attribute.framing import (
     that_clause,
     who_speaks,
 )
+from firsthand.attribute.nesting import about_source, cited_by, is_work, mused, without_account
 from firsthand.attribute.nominals import nominal
 from firsthand.attribute.passives import as_saying, passive_frames
 from firsthand.attribute.phrasal import QUOTED_BY, QUOTING, as_told_by, by_account, prepositional, quoted_by
@@ -38,12 +40,6 @@ from firsthand.attribute.tails import ended, parted, stacked, tail_frames
 
 if TYPE_CHECKING:
     from firsthand.attribute.tree import Tree
-
-
-_THOUGHTS = frozenset(
-    "know think believe expect hope feel see hear learn understand fear decide find consider assume suspect doubt guess imagine remember".split(),
-)
-_WISHES = frozenset("want plan intend aim refuse offer decline dread wish dream hope see feel know have keep".split())
 
 
 _QUOTES = frozenset("quote cite record report describe show have".split())  # «records the master as saying»
@@ -65,6 +61,9 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
             frames += nominal(tree, i)
         elif word in {"by", "in"} and tree.relation(i) == "case":
             frames += by_account(tree, i)
+    given = figure_frames(tree, frames)
+    bare = frozenset().union(*(f.content for f in given if not f.words))  # «…, the blog 800»
+    frames = [replace(f, content=f.content - bare) for f in frames] + given
     tails = tail_frames(tree, frames)
     spoken = {f.cue for f in tails if f.depth}
     frames = [f for f in frames if f.cue not in spoken] + tails
@@ -76,7 +75,7 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
         )
     )
     frames = parted(tree, [f for f in frames if f.channel == "according to" or f.cue not in within])
-    frames = stacked(tree, frames)
+    frames = stacked(tree, [without_account(f, frames) for f in frames])
     frames = [ended(tree, f, frames) for f in frames]
     beside = quoted_by(tree, frames)
     beside += relayed(tree, [*frames, *beside])
@@ -85,44 +84,15 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
     told = frozenset().union(*(f.source_words | set(f.words) for f in beside if f.channel in {QUOTED_BY, THROUGH}))
     frames = [replace(named_alone(tree, f, beside), content=f.content - told) for f in frames] + beside
     return tuple(
-        _cited_by(tree, frame, frames)
+        cited_by(tree, frame, frames)
         for frame in frames
-        if not _mused(tree, frame, frames) and not _about_source(tree, frame, frames)
-    )
-
-
-def _about_source(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
-    """Tell whether a frame only describes another's source: «said Keszi, whom seven musicians accuse of it»."""
-    if not tree.relation(frame.cue).startswith("acl") or frame.channel in {QUOTED_BY, "citing"}:
-        return False
-    return any(
-        tree.head(frame.cue) == other.source and other is not frame and frame.cue not in other.content
-        for other in frames
+        if not (mused(tree, frame, frames) or about_source(tree, frame, frames) or is_work(tree, frame, frames))
     )
 
 
 def _mistagged(tree: Tree, i: int) -> bool:
     """Tell whether a cue is a verb that was taken for a noun: «the bank, whose target is 3%, forecasts that …»."""
     return tree.tag(i) == "NOUN" and tree.subject(i) is not None and i + 1 < len(tree) and tree.word(i + 1) == "that"
-
-
-def _cited_by(tree: Tree, frame: Frame, frames: list[Frame]) -> Frame:
-    """Give «citing Y» what its governor says: in «X reported, citing Y» both stand behind the same words."""
-    if frame.channel != "citing" or tree.word(frame.cue) not in CITING:
-        return frame
-    above = set(tree.ancestors(frame.cue))
-    governor = next((f for f in frames if f.cue in above and f.channel != "citing"), None)
-    return frame if governor is None else replace(frame, content=governor.content - frame.source_words)
-
-
-def _mused(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
-    """Tell whether a frame is what somebody is said to think: «she said that they knew …» is her statement alone."""
-    if frame.source is None:
-        return False
-    pronoun = tree.tag(frame.source) == "PRON"
-    if frame.channel not in _WISHES and not (frame.channel in _THOUGHTS and pronoun):
-        return False
-    return any(frame.cue in other.content for other in frames if other is not frame)
 
 
 def _verbal(tree: Tree, i: int, cue: Cue) -> list[Frame]:
@@ -205,14 +175,30 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
         return _without_asides(tree, i)
     if objects and "o" in cue.takes and source is not None and tree.word(source) not in EXPLETIVES:
         return _without_asides(tree, i)
-    if objects and "m" in cue.takes and source is not None and (_inanimate(tree, source) or gives_figure(tree, i)):
+    if objects and "m" in cue.takes and source is not None and (is_inanimate(tree, source) or gives_figure(tree, i)):
         return _without_asides(tree, i)
+    if source is not None and any(
+        tree.relation(c) == "obl" and preposition(tree, c) in cue.prepositions for c in tree.children[i]
+    ):
+        return _without_asides(tree, i)
+    gerund = tree.child(i, "xcomp", "ccomp", "advcl")
+    if (
+        gerund is not None
+        and "g" in cue.takes
+        and source is not None
+        and gerund == i + 1
+        and tree.word(gerund).endswith("ing")
+    ):
+        return _without_asides(tree, i)  # «denied receiving any call»
     if "h" in cue.takes:
         return _without_asides(tree, i) if source is not None and _has_figure(tree, i, source) else frozenset()
     if "f" in cue.takes and source is not None and gives_figure(tree, i):
         return _without_asides(tree, i)
     if objects and "c" in cue.takes and any(_quoted(tree, c) for c in objects):
         return frozenset().union(*(tree.subtree(c) for c in objects))
+    colon = next((k for k in range(i + 1, len(tree)) if tree.text(k) == ":"), None)
+    if colon is not None and "c" in cue.takes and source is not None and i < source < colon < len(tree) - MIN_CONTENT:
+        return frozenset(range(colon + 1, len(tree)))  # «Not so, says X in a reply: C»
     adverbial = tree.child(i, "advcl")
     if adverbial is not None and "c" in cue.takes and (_quoted(tree, adverbial) or said_that(tree, adverbial)):
         return tree.subtree(adverbial)
@@ -289,11 +275,6 @@ def _opens_quotation(tree: Tree, i: int) -> bool:
     return any(tree.text(k) in '“"«„' for k in (first - 1, first) if k >= 0)
 
 
-def _inanimate(tree: Tree, i: int) -> bool:
-    phrase = noun_phrase(tree, i)
-    return bool({tree.word(k) for k in phrase} & (DOCUMENT_NOUNS | MEDIA_NOUNS))
-
-
 def _recipients(tree: Tree, frame: Frame) -> list[Frame]:
     """Give a frame for whoever was told: «X told Y that C» makes Y a link if Y turns out to be a medium."""
     found = []
@@ -326,7 +307,7 @@ def _has_predicate(tree: Tree, i: int, objects: list[int]) -> bool:
     """Tell whether a verb says what its object is: «called the war a punishment», «described him as a friend»."""
     if len(objects) > 1 or tree.child(i, "xcomp", "iobj") is not None:
         return True
-    return any(tree.relation(c) == "obl" and preposition(tree, c) == "as" for c in tree.children[i])
+    return any(tree.relation(c) in {"obl", "obj"} and preposition(tree, c) == "as" for c in tree.children[i])
 
 
 def _ruled_out(tree: Tree, i: int) -> bool:
@@ -346,4 +327,4 @@ def _has_figure(tree: Tree, i: int, source: int) -> bool:
     if told is None:
         return False
     bare = tree.tag(told) == "NUM" or (tree.word(told) == "it" and gives_figure(tree, i))
-    return bare or (_inanimate(tree, source) and any(tree.tag(k) == "NUM" for k in tree.children[told]))
+    return bare or (is_inanimate(tree, source) and any(tree.tag(k) == "NUM" for k in tree.children[told]))

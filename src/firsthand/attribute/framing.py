@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from firsthand.attribute.cues import DOCUMENT_NOUNS, MEDIA_NOUNS
 from firsthand.attribute.nouns import is_person_noun, is_person_plural
 from firsthand.attribute.phrases import noun_phrase
 
@@ -100,7 +101,8 @@ def _phrase_head(tree: Tree, verb: int, subject: int) -> int:
     best, at = subject, subject - 1
     while at >= 0 and at != verb and (tree.tag(at) in _NOMINAL or tree.text(at) in "-–"):
         person = is_person_noun(tree.word(at)) or is_person_plural(tree.word(at))
-        if tree.tag(at) == "NOUN" and person:
+        owns = tree.relation(at) == "nmod:poss" or tree.word(at + 1) in {"'s", "'"}  # «the governor's office»
+        if tree.tag(at) == "NOUN" and person and not owns:
             best = at
         at -= 1
     return best
@@ -151,6 +153,12 @@ def preposition(tree: Tree, i: int) -> str:
     """Give the preposition of a noun, or ""."""
     case = tree.child(i, "case")
     return tree.word(case) if case is not None else ""
+
+
+def is_inanimate(tree: Tree, i: int) -> bool:
+    """Tell whether a phrase is a document or a medium."""
+    phrase = noun_phrase(tree, i)
+    return bool({tree.word(k) for k in phrase} & (DOCUMENT_NOUNS | MEDIA_NOUNS))
 
 
 def is_negated(tree: Tree, i: int) -> bool:

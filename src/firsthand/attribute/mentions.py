@@ -42,7 +42,7 @@ INSTITUTIONS = frozenset(
     "police court government ministry army military navy company union hospital council parliament authorities "
     "commission coastguard committee opposition school university airline operator regulator prosecution "
     "prosecutors bank agency board department museum observatory bureau institute authority parliament club league "
-    "association federation party firm brigade tribunal infirmary fire-brigade embassy palace office service clinic laboratory".split(),
+    "association federation party firm brigade customs tribunal infirmary fire-brigade embassy palace office service clinic laboratory".split(),
 )
 _ROLE_NOUNS = frozenset(
     "spokesman spokeswoman spokesperson prosecutor director manager operator lawyer engineer leader head commander analyst economist teacher chairman chairwoman chair".split(),
@@ -121,6 +121,9 @@ def read_mention(tree: Tree, head: int, phrase: frozenset[int]) -> Mention:
     kind = Kind.DOCUMENT if lower in DOCUMENT_NOUNS else Kind.UNNAMED
     if lower in MEDIA_NOUNS and not (lower == "agency" and _of_another_trade(tree, head, words)):
         kind = Kind.OUTLET
+    aside = next((c for c in tree.children[head] if c > head and tree.relation(c) == "appos" and c in words), None)
+    if aside is not None and any(tree.text(k) == "," for k in range(head + 1, aside)):
+        words = words - tree.subtree(aside)  # «the chairman, a retired dentist who has never missed a match»
     owner = next((_text(tree, _run_around(tree, i, words)) for i in sorted(words) if _owns(tree, i, head)), "")
     return Mention(kind, _text(tree, sorted(words)), "", lower, definite, span[0], span[1], owner)
 
@@ -290,12 +293,16 @@ def may_speak(tree: Tree, head: int) -> bool:
     word = tree.word(head)
     if tree.tag(head) in {"PROPN", "PRON", "ADJ", "NUM", "DET"}:
         return True
+    if head and tree.text(head)[0].isupper() and tree.word(head - 1) == "the":
+        return True  # «The Lamp speaks of nine»
     bodies = INSTITUTIONS | _GROUP_WORDS | _ROLE_NOUNS | _TITLES | MEDIA_NOUNS | DOCUMENT_NOUNS
     return is_person_noun(word) or is_person_plural(word) or word in bodies or word.removesuffix("s") in bodies
 
 
 def is_mute(tree: Tree, head: int) -> bool:
     """Tell whether a phrase's head cannot be somebody who speaks: a figure, a time, a part («11», «the last words»)."""
+    if tree.tag(head) == "NUM" and any(tree.word(c) in {"all", "both"} for c in tree.children[head]):
+        return False  # «All five said»
     if tree.tag(head) == "NUM" or tree.text(head)[0].isdigit():
         return not any(tree.relation(c) == "nmod" for c in tree.children[head])
     if tree.tag(head).startswith(("VERB", "AUX")) or tree.word(head) in {"what", "which", "that"}:

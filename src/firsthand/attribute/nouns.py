@@ -45,4 +45,6 @@ def is_person_plural(word: str) -> bool:
     """Tell whether a noun is the plural of one that means somebody."""
     if word in {"people", "police", "parents", "children", "men", "women"} or word.endswith(("men", "women")):
         return True
-    return word.endswith("s") and is_person_noun(word[:-1])
+    if word.endswith("ies") and is_person_noun(f"{word[:-3]}y"):
+        return True
+    return (word.endswith("s") and is_person_noun(word[:-1])) or (word.endswith("sses") and is_person_noun(word[:-2]))

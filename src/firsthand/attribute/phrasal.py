@@ -48,12 +48,15 @@ def prepositional(tree: Tree, i: int) -> list[Frame]:
         return []
     phrase = noun_phrase(tree, noun)
     cut = _end_of_opening(tree, i, noun)
+    if cut is None:
+        cut = next((k for k in range(noun, len(tree) - 1) if tree.text(k) == "," and tree.tag(k + 1) == "NUM"), None)
     if cut is not None:
         phrase, consumed = frozenset(k for k in phrase if k < cut), frozenset(k for k in consumed if k < cut)
     host = None if "what" in {tree.word(k) for k in consumed} else _host_clause(tree, i if citing else noun, consumed)
     content = (tree.subtree(host) if host is not None else frozenset(range(len(tree)))) - consumed
     if len(content) < MIN_CONTENT:
         content = frozenset(range(len(tree))) - consumed
+    content = _between_accounts(tree, i, content)
     if len(content) < MIN_CONTENT:
         return []
     certainty = "said" if not citing else "reported"
@@ -61,6 +64,17 @@ def prepositional(tree: Tree, i: int) -> list[Frame]:
         Frame(cue=i, words=(i,), source=noun, source_words=phrase, content=content, certainty=certainty,
               strength=0.7, depth=2 if citing else 1, channel="citing" if citing else "according to"),
     ]  # fmt: skip
+
+
+def _between_accounts(tree: Tree, i: int, content: frozenset[int]) -> frozenset[int]:
+    """Part «nine according to the police, eleven according to the museum»: each has what stands before it."""
+    others = [k for k in range(len(tree)) if tree.word(k) == "according" and k != i]
+    if not others or tree.word(i) != "according":
+        return content
+    behind = [k for k in others if k < i]
+    start = next((k for k in range(behind[-1], i) if tree.text(k) == ","), 0) if behind else 0
+    part = frozenset(k for k in content if start <= k < i)
+    return part or content
 
 
 def _end_of_opening(tree: Tree, i: int, noun: int) -> int | None:
@@ -91,6 +105,11 @@ def _who_said(tree: Tree, what: int) -> tuple[int, int]:
 
 def _host_clause(tree: Tree, i: int, consumed: frozenset[int]) -> int | None:
     """Give the clause that a prepositional phrase speaks of: the nearest verb above it, or the sentence."""
+    ends = max(consumed, default=-1)
+    if min(consumed, default=0) > 0 and all(tree.is_punctuation(k) for k in range(ends + 1, len(tree))):
+        top = [a for a in tree.ancestors(i) if a not in consumed]
+        if top and tree.text(min(consumed) - 1) == ",":
+            return top[-1]  # «X said Y had told him C, according to Z»: Z has all of it
     for at in tree.ancestors(i):
         if at in consumed:
             continue

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.attribute.cues import CITING, DOCUMENT_NOUNS, MEDIA_NOUNS, NOUN_CUES, verb_cues
 from firsthand.attribute.framing import MIN_CONTENT, Frame, make_frame
+from firsthand.attribute.mentions import may_speak
 from firsthand.attribute.nouns import is_person_noun
 from firsthand.attribute.phrasal import QUOTED_BY
 from firsthand.attribute.phrases import noun_phrase
@@ -229,7 +230,8 @@ def speaker_before(tree: Tree, i: int) -> list[int]:
         if opened is None:
             return []
         at = opened - 1
-        tail = [] if tree.is_verb(opened + 1) or tree.word(opened + 1) in CITING else list(range(opened, i))
+        added = tree.is_verb(opened + 1) or tree.word(opened + 1) in CITING or tree.tag(opened + 1) == "ADP"
+        tail = [] if added else list(range(opened, i))
     else:
         tail = []
     end = at
@@ -243,6 +245,7 @@ def speaker_before(tree: Tree, i: int) -> list[int]:
         phrase, late = [k for k in phrase if k > last], [last]
     opens = bool(late) or at < 0 or tree.tag(at) == "CCONJ" or tree.text(at) in {",", ";", ":"}
     speaks = any(tree.tag(k) in {"PROPN", "PRON"} or is_person_noun(tree.word(k)) for k in [*phrase, *tail])
+    speaks = speaks or any(tree.tag(k) == "NOUN" and may_speak(tree, k) for k in phrase)
     return [*phrase, *(k for k in tail if k < i and not tree.is_verb(k))] if phrase and opens and speaks else []
 
 
@@ -254,6 +257,8 @@ def _aside(tree: Tree, end: int) -> int | None:
         added = tree.word(first) in CITING or (
             tree.is_verb(first) and tree.word(first).endswith(("ed", "ing")) and tree.subject(first) is None
         )  # «The agency, citing witnesses, said», «One of them, granted anonymity to speak, said»
+        if tree.word(first) in {"in", "on", "at", "after", "during", "from"} and tree.tag(first) == "ADP":
+            return opened  # «The school, in a notice sent out on Thursday, speaks of 31»
         if added or all(tree.tag(k) in _NOMINAL for k in range(first, end)):
             return opened
     relative = (

@@ -122,7 +122,8 @@ class Discourse:
         if mention.kind is Kind.PRONOUN or not _proper(mention):
             return False
         folded = fold(self._expanded(mention.name))
-        if any(_covers(known, folded) for known in self.outlets):
+        described = {w.strip(",.").lower() for w in mention.role.split()}
+        if any(_covers(known, folded) for known in self.outlets) or described & MEDIA_NOUNS:
             return True
         known = next((s for s in reversed(self.named) if _covers(fold(s.name), folded)), None)
         if known is not None and known.kind is Kind.OUTLET:

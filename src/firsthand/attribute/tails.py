@@ -131,7 +131,9 @@ def _framed(tree: Tree, i: int, cue: Cue, phrase: list[int], end: int) -> Frame 
     content = frozenset(range(start, end))
     if head is None or len([k for k in content if not tree.is_punctuation(k)]) < MIN_CONTENT:
         return None
-    if not any(tree.is_verb(k) for k in content) and tree.text(end) not in {"”", '"', "»", "’"}:
+    finite = any(tree.tag(k) in {"VERB-Fin", "AUX-Fin"} for k in content)  # no «In a memo obtained by X, Y warns»
+    verbless = not any(tree.is_verb(k) for k in content) or tree.tag(min(content)) == "ADP"
+    if not finite and verbless and tree.text(end) not in {"”", '"', "»", "’"}:
         return None
     return Frame(
         cue=i, words=(i,), source=head, source_words=frozenset(phrase), content=content, certainty=cue.word,
