@@ -53,7 +53,7 @@ DOCUMENT_NOUNS = frozenset(
     "statistics tally list log logs email emails e-mail e-mails minutes transcript audit annex appendix draft text "
     "dossier investigation inquiry review assessment analysis release communique summary prospectus paper article "
     "book video footage recording post message table map chart register certificate affidavit testimony sheet "
-    "estimates estimate warrant contract photographs images imagery charter bill camera cameras recorder plots version figure "
+    "estimates estimate mail mails warrant contract photographs images imagery charter bill camera cameras recorder plots version figure "
     "readings projections forecast".split(),
 )
 OWN_VOICE = frozenset(

@@ -29,6 +29,9 @@ _VAGUE = frozenset(
     "nearly about around some only just almost over under close to up more less than at least most roughly even no fewer".split()
 )
 _PASSIVE = frozenset("is are was were be been being".split())
+_COUNTS = frozenset("count figure estimate tally toll total number forecast projection reckoning".split())
+_BEING = frozenset("is was stands stood remains remained".split())
+_STRENGTH = 0.7
 _ENDS = frozenset({";", ":", "–", "—"})
 _CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "which", "who", "though", "although", "against"})
 
@@ -52,6 +55,29 @@ def figure_frames(tree: Tree, known: Sequence[Frame]) -> list[Frame]:
             found.append(frame)
             done.add(i)
         found += _gapped(tree, i, cue, end)
+    return found
+
+
+def counted(tree: Tree) -> list[Frame]:
+    """Read «the government's count is 74», «the official figure stands at 800», «the museum's estimate was nine»."""
+    found = []
+    for i in range(1, len(tree) - 2):
+        if tree.word(i) not in _COUNTS or tree.tag(i) != "NOUN" or tree.word(i + 1) not in _BEING:
+            continue
+        at = i + 2 if tree.word(i + 2) != "at" else i + 3
+        figure = _next_number(tree, at)
+        owner = tree.child(i, "nmod:poss")
+        if owner is None and "official" in {tree.word(c) for c in tree.children[i]}:
+            owner = i
+        if figure is None or owner is None:
+            continue
+        phrase = noun_phrase(tree, owner)
+        found.append(
+            Frame(
+                cue=i + 1, words=(), source=owner, source_words=phrase, content=frozenset(range(min(phrase), _end(tree, figure))),
+                certainty="said", strength=_STRENGTH, channel="count",
+            )
+        )  # fmt: skip
     return found
 
 

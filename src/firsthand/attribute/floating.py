@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _REACH = 14  # words between a quotation's mark and the verb that introduces it
 _NOT_SPEECH = frozenset("be is was were are been being have has had do does did".split())
 _STRENGTH = 0.65
+_SPOKEN = frozenset(
+    "line words message answer reply verdict response comment phrase reaction statement explanation excuse warning promise plea advice".split()
+)
 _MARKS = frozenset("“”\"«»„‘’'")
 
 
@@ -91,6 +94,14 @@ def _before(tree: Tree, quoted: frozenset[int], first: int) -> tuple[int | None,
     if at < 1 or tree.text(at) != ":":
         return None
     subjects = [i for i in range(at) if i not in quoted and tree.relation(i) in SUBJECTS and _may_speak(tree, i)]
+    if not subjects:
+        told = next(
+            (i for i in range(at - 1, -1, -1) if tree.word(i) in _SPOKEN and tree.child(i, "nmod:poss") is not None),
+            None,
+        )
+        owner = tree.child(told, "nmod:poss") if told is not None else None
+        if owner is not None:
+            return None, owner  # «The governor's key line, in our translation: “C”»
     if not subjects:
         inner = {"flat", "compound", "nmod", "nmod:poss", "obl"}
         subjects = [i for i in range(at) if _speaks(tree, i) and tree.relation(i) not in inner][:1]

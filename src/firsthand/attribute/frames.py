@@ -13,7 +13,7 @@ from firsthand.attribute.cues import (
     Cue,
     verb_cues,
 )
-from firsthand.attribute.figures import figure_frames
+from firsthand.attribute.figures import counted, figure_frames
 from firsthand.attribute.framing import (
     ADDRESSED,
     EXPLETIVES,
@@ -30,6 +30,7 @@ from firsthand.attribute.framing import (
     that_clause,
     who_speaks,
 )
+from firsthand.attribute.idioms import LET_KNOWN, learned_from, let_known
 from firsthand.attribute.nesting import about_source, cited_by, is_work, mused, without_account
 from firsthand.attribute.nominals import nominal
 from firsthand.attribute.passives import as_saying, passive_frames
@@ -59,8 +60,11 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
             frames += _verbal(tree, i, cue)
         elif word in NOUN_CUES and tree.tag(i) == "NOUN":
             frames += nominal(tree, i)
+        elif word in LET_KNOWN:
+            frames += let_known(tree, i)
         elif word in {"by", "in"} and tree.relation(i) == "case":
             frames += by_account(tree, i)
+    frames += [*learned_from(tree), *counted(tree)]
     given = figure_frames(tree, frames)
     bare = frozenset().union(*(f.content for f in given if not f.words))  # «…, the blog 800»
     frames = [replace(f, content=f.content - bare) for f in frames] + given
@@ -100,7 +104,9 @@ def _verbal(tree: Tree, i: int, cue: Cue) -> list[Frame]:
         return []
     if cue.lemma in {"speak", "talk"} and i + 1 < len(tree) and tree.word(i + 1) in {"to", "with", "on"}:
         return []  # «who spoke to the Post on condition that …»: how somebody spoke, not what
-    if tree.relation(i) in {"amod", "compound", "case"} or tree.child(i, "cop") is not None:
+    cop = tree.child(i, "cop")
+    called = cop is not None and not any(tree.text(k) == "," for k in range(cop, i))
+    if tree.relation(i) in {"amod", "compound", "case"} or called:
         return []
     if cue.lemma in _QUOTES and tree.child(i, "obj") is not None and as_saying(tree, i):
         return _quoting(tree, i, cue)
@@ -140,7 +146,7 @@ def _quoting(tree: Tree, i: int, cue: Cue) -> list[Frame]:
 
 def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]:
     """Give the words that a cue attributes, by the construction it stands in."""
-    own = tree.subtree(source) if source is not None else frozenset()
+    own = tree.subtree(source, without=[i, *tree.ancestors(i)]) if source is not None else frozenset()
     clauses = [c for c in tree.children[i] if tree.relation(c) == "ccomp" or _parataxis_of(tree, i, c)]
     if clauses and ("c" in cue.takes or "q" in cue.takes):
         parted = [
@@ -159,6 +165,9 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
     infinitive = tree.child(i, "xcomp")
     if infinitive is not None and "x" in cue.takes:
         return tree.subtree(infinitive)
+    to = _to_do(tree, i) if "x" in cue.takes else None
+    if to is not None:
+        return frozenset(range(i + 1, max(tree.subtree(to)) + 1))  # «ordered a councillor to be held»
     if infinitive is not None and "c" in cue.takes and _opens_quotation(tree, infinitive):
         return tree.subtree(infinitive)
     behind = _that_behind(tree, i, cue) if "c" in cue.takes else None
@@ -203,6 +212,14 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
     if adverbial is not None and "c" in cue.takes and (_quoted(tree, adverbial) or said_that(tree, adverbial)):
         return tree.subtree(adverbial)
     return frozenset()
+
+
+def _to_do(tree: Tree, i: int) -> int | None:
+    """Give the infinitive that a parser hangs on the object: «expects the economy | to grow», «ordered them | to leave»."""
+    objects = [c for c in tree.children[i] if c > i and tree.relation(c) in {"obj", "iobj"}]
+    return next(
+        (k for c in objects for k in tree.children[c] if tree.relation(k) == "acl" and tree.tag(k) == "VERB-Inf"), None
+    )
 
 
 def _that_behind(tree: Tree, i: int, cue: Cue) -> int | None:

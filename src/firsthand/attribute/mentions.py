@@ -307,6 +307,10 @@ def is_mute(tree: Tree, head: int) -> bool:
         return not any(tree.relation(c) == "nmod" for c in tree.children[head])
     if tree.tag(head).startswith(("VERB", "AUX")) or tree.word(head) in {"what", "which", "that"}:
         return True
+    if tree.word(head) in {"somebody", "someone"} and any(
+        tree.relation(c) in {"nmod", "acl", "acl:relcl"} for c in tree.children[head]
+    ):
+        return False  # «Somebody who has had the contract in his hands»
     if tree.word(head) == "minutes" and any(tree.relation(c) == "nmod" for c in tree.children[head]):
         return False  # «the minutes of the meeting»
     return tree.tag(head) != "PROPN" and tree.word(head) in _MUTE

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.attribute.cues import verb_cues
 from firsthand.attribute.framing import MIN_CONTENT, Frame
+from firsthand.attribute.relays import medium_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,13 @@ def tail_frames(tree: Tree, known: Sequence[Frame]) -> list[Frame]:
         frame = _speaker_first(tree, i, cue) or _cue_first(tree, i, cue)
         if frame is not None:
             found.append(frame)
+            medium = medium_at(tree, i + 2) if tree.word(i + 1) == "to" else []
+            head = _head(tree, medium) if medium else None
+            if head is not None:
+                found.append(
+                    replace(frame, words=(), source=head, source_words=frozenset(medium), content=frame.content - set(medium), depth=0,
+                            channel="recipient", denies=False, certainty="reported", strength=0.7)
+                )  # fmt: skip
     return found
 
 
@@ -110,7 +118,9 @@ def _cue_first(tree: Tree, i: int, cue: Cue) -> Frame | None:
     """Read «C, informs the newspaper X.» and «“C,” said returning officer X about …»."""
     if cue.lemma == "tell" or tree.text(i - 1) not in {",", "”", '"', "»"}:
         return None
-    at = i + 1
+    told = medium_at(tree, i + 2) if tree.word(i + 1) == "to" else []
+    first = told[-1] + 1 if told else i + 1  # «explained to the agency K | a clerk of the ministry»
+    at = first
     while (
         at < len(tree)
         and at - i <= _MAX_NAME
@@ -120,7 +130,7 @@ def _cue_first(tree: Tree, i: int, cue: Cue) -> Frame | None:
             break
         at += 1
     stopped = at >= len(tree) or tree.is_punctuation(at) or tree.word(at) in _NOT_INSIDE
-    return _framed(tree, i, cue, list(range(i + 1, at)), i - 1) if stopped else None
+    return _framed(tree, i, cue, list(range(first, at)), i - 1) if stopped else None
 
 
 def _framed(tree: Tree, i: int, cue: Cue, phrase: list[int], end: int) -> Frame | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.attribute.cues import verb_cues
+from firsthand.attribute.tree import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,12 +87,23 @@ def _merge_short(tree: Tree, units: list[frozenset[int]], frames: Sequence[Frame
         verbless = not any(tree.is_verb(i) for i in unit)
         if frames and attached and (verbless or _n_words(tree, unit) < MIN_UNIT_WORDS * 2):
             continue  # «on Tuesday», «in a statement»: the cue's own adverbials
+        told = any(tree.relation(i) in SUBJECTS and tree.head(i) in unit for i in unit)
+        if frames and not told and not _covering(unit, frames) and _rest_of_cue(tree, unit, frames):
+            continue  # «had … it be … outside the hospital that», of «had let it be known outside the hospital that»
         same = [k for k in kept if _covering(k, frames) == _covering(unit, frames)]
         if _n_words(tree, unit) < MIN_UNIT_WORDS and same:
             kept[kept.index(same[-1])] = same[-1] | unit
         elif _n_words(tree, unit) >= MIN_UNIT_WORDS - 1 or not frames:
             kept.append(unit)
     return kept
+
+
+def _rest_of_cue(tree: Tree, unit: frozenset[int], frames: Sequence[Frame]) -> bool:
+    """Tell whether a unit is the words between and around a cue's own."""
+    own = {i for f in frames for i in (f.cue, *f.words, *f.source_words)}
+    return all(tree.is_punctuation(i) or tree.relation(i) == "mark" or tree.head(i) in own | unit for i in unit) and any(
+        tree.head(i) in own for i in unit
+    )
 
 
 def _covering(unit: frozenset[int], frames: Sequence[Frame]) -> frozenset[int]:
