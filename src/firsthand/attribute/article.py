@@ -20,6 +20,7 @@ from firsthand.attribute.floating import beside_quotation
 from firsthand.attribute.frames import find_frames
 from firsthand.attribute.mentions import INSTITUTIONS, Kind, is_mute, may_speak, read_mention
 from firsthand.attribute.nested import claimed, nested, quoted_inside
+from firsthand.attribute.nesting import is_work
 from firsthand.attribute.noticing import named_phrase, prominence
 from firsthand.attribute.nouns import is_person_noun, is_person_plural
 from firsthand.attribute.own_name import own_name
@@ -140,6 +141,7 @@ class ArticleReader:
     ) -> None:
         """Make the statements of a sentence."""
         tree = sentence.tree
+        kept = [f for f in kept if not is_work(tree, f, kept)]
         for unit in split_units(tree, kept):
             if not (frames and is_bare_cue(tree, unit, kept)):
                 self._state(sentence, unit, kept, links)

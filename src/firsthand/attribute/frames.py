@@ -31,7 +31,7 @@ from firsthand.attribute.framing import (
     who_speaks,
 )
 from firsthand.attribute.idioms import LET_KNOWN, learned_from, let_known
-from firsthand.attribute.nesting import about_source, cited_by, is_work, mused, without_account
+from firsthand.attribute.nesting import about_source, cited_by, mused, without_account
 from firsthand.attribute.nominals import nominal
 from firsthand.attribute.passives import as_saying, passive_frames
 from firsthand.attribute.phrasal import QUOTED_BY, QUOTING, as_told_by, by_account, prepositional, quoted_by
@@ -90,7 +90,7 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
     return tuple(
         cited_by(tree, frame, frames)
         for frame in frames
-        if not (mused(tree, frame, frames) or about_source(tree, frame, frames) or is_work(tree, frame, frames))
+        if not (mused(tree, frame, frames) or about_source(tree, frame, frames))
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from firsthand.attribute.article import ArticleReader, read_with
 from firsthand.attribute.chains import SpokenLink, form_of, make_chain, outermost_first, without_echoes
 from firsthand.attribute.cues import Cue, verb_cues
-from firsthand.attribute.framing import NEGATIONS, is_negated, make_frame
+from firsthand.attribute.framing import ADDRESSED, NEGATIONS, is_negated, make_frame
 from firsthand.attribute.identity import canonical_names
 from firsthand.attribute.lexicon import using
 from firsthand.attribute.mentions import Kind, is_mute
@@ -308,13 +308,22 @@ def _holds(tree: Tree, frame: Frame, link: SpokenLink | None) -> bool:
 def _narrowed(tree: Tree, frame: Frame) -> Frame:
     """Give a frame whose content is what stands behind its verb, where the whole clause is the statement: «denies the charge»."""
     if frame.cue not in frame.content:
-        return frame
+        return _with_addressee(tree, frame)
     joint = [
         c for c in tree.children[frame.cue] if tree.relation(c) in {"conj", "advcl", "parataxis"} and tree.is_verb(c)
     ]
     below = frozenset().union(*(tree.subtree(c) for c in joint)) if joint else frozenset()
     content = frozenset(k for k in frame.content - below if k > frame.cue)
     return replace(frame, content=content or frame.content - {frame.cue})
+
+
+def _with_addressee(tree: Tree, frame: Frame) -> Frame:
+    """Give «urged | parents to stay» the words of whoever is to do it, if the content is what they are to do."""
+    first = min(frame.content, default=0)
+    if frame.channel not in ADDRESSED or first <= frame.cue or tree.word(first) != "to":
+        return frame
+    told = [c for c in tree.children[frame.cue] if tree.relation(c) in {"obj", "iobj"} and frame.cue < c < first]
+    return replace(frame, content=frame.content.union(*(tree.subtree(c) for c in told)))
 
 
 def cue_words(tree: Tree, frame: Frame) -> frozenset[int]:

@@ -101,9 +101,9 @@ def _merge_short(tree: Tree, units: list[frozenset[int]], frames: Sequence[Frame
 def _rest_of_cue(tree: Tree, unit: frozenset[int], frames: Sequence[Frame]) -> bool:
     """Tell whether a unit is the words between and around a cue's own."""
     own = {i for f in frames for i in (f.cue, *f.words, *f.source_words)}
-    return all(tree.is_punctuation(i) or tree.relation(i) == "mark" or tree.head(i) in own | unit for i in unit) and any(
-        tree.head(i) in own for i in unit
-    )
+    return all(
+        tree.is_punctuation(i) or tree.relation(i) == "mark" or tree.head(i) in own | unit for i in unit
+    ) and any(tree.head(i) in own for i in unit)
 
 
 def _covering(unit: frozenset[int], frames: Sequence[Frame]) -> frozenset[int]:
