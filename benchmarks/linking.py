@@ -1,6 +1,6 @@
 """Whether tellings of one thing are put together, on public sets that nothing was trained on: QA-Align and SuperPAL.
 
-    python -m benchmarks.linking [qa-align] [superpal] [--fast]
+    python -m benchmarks.linking [--fast]
 
 The sentences that a set has of a topic are laid out as articles (one a named document, in their order; a sentence without
 a known document is an article of its own), attributed and aligned as a story. Two sentences are as likely one claim as the
@@ -329,18 +329,23 @@ def _span_f1(laid: Laid, sentences: Mapping[str, Sentence], key: str, statement:
     return 2 * len(ours & gold) / max(1, len(ours) + len(gold))
 
 
+def measure(*, fast: bool = False) -> dict[str, Figures]:
+    """Measure the sets that are there."""
+    return {name: ours(fast=fast) for name, (path, ours) in SETS.items() if path.exists()}
+
+
+SETS = {"qa-align": (QA_ALIGN, qa_align), "superpal": (SUPERPAL[0], superpal)}
+
+
 def main() -> None:
     """Print the figures of the sets that are there."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="*", choices=["qa-align", "superpal", []], help="default: both")
     parser.add_argument("--fast", action="store_true", help="without the sentence encoder")
     options = parser.parse_args()
-    for name, path, measure in (("qa-align", QA_ALIGN, qa_align), ("superpal", SUPERPAL[0], superpal)):
-        if options.sets and name not in options.sets:
-            continue
-        if path.exists():
-            print(name, {k: round(v, 3) for k, v in measure(fast=options.fast).items()})
-        else:
+    for name, figures in measure(fast=options.fast).items():
+        print(name, {k: round(v, 3) for k, v in figures.items()})
+    for name, (path, _) in SETS.items():
+        if not path.exists():
             print(f"{name}: its texts are not on this machine")
 
 

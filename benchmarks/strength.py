@@ -1,6 +1,6 @@
 """How strongly a thing is put, on public sets that nothing was trained on: InSciOut and ClaimDiff.
 
-    python -m benchmarks.strength [insciout] [claimdiff]
+    python -m benchmarks.strength ["insciout" | "claimdiff strengthen" | "claimdiff weaken"]
 
 InSciOut (part ``test``; the errors of the small part ``train`` were looked at): the main conclusion of a press release against that of the
 study's abstract. How strongly each is put is what ``compare`` reads of it (``compare/cause.py``): no tie, going together, an open assertion,
@@ -38,7 +38,7 @@ from firsthand.read import document_from_mapping
 from firsthand.text.frequency import rarity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from firsthand.compare.tellings import Telling
     from firsthand.model import Document
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 INSCIOUT = DATA / "insciout-strength" / "insciout_test.jsonl.gz"
 CLAIMDIFF = {relation: DATA / "claimdiff" / f"{relation}-train.jsonl.gz" for relation in ("strengthen", "weaken")}
 _TELLING = 7.0  # nats of a word that says something of the subject
+SETS = ("insciout", "claimdiff strengthen", "claimdiff weaken")
 Figures = dict[str, float]
 Row = dict[str, Any]
 
@@ -178,19 +179,26 @@ def by_words(a: str, b: str) -> tuple[bool, bool]:
     return bool(shared), one.negated != two.negated
 
 
+def measure(sets: Collection[str] = SETS) -> dict[str, Figures]:
+    """Measure the named sets that are there."""
+    found: dict[str, Figures] = {}
+    if "insciout" in sets and INSCIOUT.exists():
+        found["insciout"] = insciout(rows_of(INSCIOUT))
+    if not {"claimdiff strengthen", "claimdiff weaken"}.isdisjoint(sets) and CLAIMDIFF["weaken"].exists():
+        found |= claimdiff()
+    return found
+
+
 def main() -> None:
     """Print the figures of the sets that are there."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="*", help="insciout, claimdiff; default: both")
-    chosen = parser.parse_args().sets or ["insciout", "claimdiff"]
-    for name, path in (("insciout", INSCIOUT), ("claimdiff", CLAIMDIFF["weaken"])):
-        if name in chosen and not path.exists():
-            print(f"{name}: its texts are not on this machine")
-    if "insciout" in chosen and INSCIOUT.exists():
-        print("insciout", {k: round(v, 3) for k, v in insciout(rows_of(INSCIOUT)).items()})
-    if "claimdiff" in chosen and CLAIMDIFF["weaken"].exists():
-        for name, figures in claimdiff().items():
-            print(name, {k: round(v, 3) for k, v in figures.items()})
+    parser.add_argument("sets", nargs="*", choices=[*SETS, []], help="default: all")
+    chosen = parser.parse_args().sets or SETS
+    found = measure(chosen)
+    for name, figures in found.items():
+        print(name, {k: round(v, 3) for k, v in figures.items()})
+    for name in set(chosen) - set(found):
+        print(f"{name}: its texts are not on this machine")
 
 
 if __name__ == "__main__":
