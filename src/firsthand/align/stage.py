@@ -16,7 +16,7 @@ from firsthand.text.frequency import folded_words
 from firsthand.text.linkage import average_linkage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from firsthand.model import Attribution, Document, Statement
 
@@ -65,25 +65,38 @@ class ClaimAligner:
             )
         )
 
-    def _cluster(self, documents: dict[str, Document], statements: list[Statement]) -> list[list[Statement]]:
-        n = len(statements)
-        if n == 1:
-            return [statements]
+    def probabilities(
+        self, documents: Mapping[str, Document], statements: Sequence[Statement]
+    ) -> dict[tuple[int, int], float]:
+        """Give the probability that two statements of one story say the same, of each pair (i, j), i < j, that may.
+
+        Args:
+            documents: By identifier; all that the statements stand in.
+            statements: Sorted by document, then by place; at least two.
+
+        Returns:
+            By places in the list; a pair that is not there is less likely than one in fifty. O(n²).
+        """
         features = pair_features(documents, statements, fast=self.fast)
-        upper = np.triu_indices(n, 1)
+        upper = np.triu_indices(len(statements), 1)
         chosen = features[upper]
         worth = (chosen[:, 0] > 0.03) | (chosen[:, 6] > 0.3) | (chosen[:, 5] > 0.35)  # noqa: PLR2004 - cheap filter
         if not self.fast:
             worth |= chosen[:, _MEANING] > _NEAR
-        least = self.fast_threshold if self.fast else self.threshold
         rows, columns = upper[0][worth], upper[1][worth]
         probability = same_claim(chosen[worth], fast=self.fast) if worth.any() else np.zeros(0)
-        scores = {
+        return {
             (int(i), int(j)): round(float(p), 5)
             for i, j, p in zip(rows, columns, probability, strict=True)
             if p >= _LEAST
         }
-        return [[statements[i] for i in group] for group in average_linkage(n, scores, least)]
+
+    def _cluster(self, documents: dict[str, Document], statements: list[Statement]) -> list[list[Statement]]:
+        if len(statements) == 1:
+            return [statements]
+        least = self.fast_threshold if self.fast else self.threshold
+        groups = average_linkage(len(statements), self.probabilities(documents, statements), least)
+        return [[statements[i] for i in group] for group in groups]
 
 
 def _repeated(documents: dict[str, Document], statements: list[Statement]) -> list[list[Statement]]:

@@ -1,10 +1,11 @@
-"""Certainty: «said» that became «confirmed», «may» that became «did», a neutral «said» that became «admitted»."""
+"""Certainty: «said» that became «confirmed», «may» that became «did», «linked to» that became «causes», «said» that became «admitted»."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from firsthand.compare.cause import tied
 from firsthand.compare.tellings import Finding, Telling, difference, shown
 from firsthand.model import DifferenceKind, DifferenceVerdict, Polarity
 
@@ -24,13 +25,13 @@ _LOADED = {
 }  # fmt: skip
 _DENYING = 0.25  # strength at and below which a cue denies
 _WEAK = 0.4
-_STEP = 2
+STEP = 2  # of firmness that make a difference: «said» beside a fact makes none
 
 
 def compare(tellings: Sequence[Telling]) -> list[Finding]:
-    """Give a difference where one document hedges what another tells as firm, or gives a neutral word another colour."""
+    """Give a difference where one document hedges what another tells as firm, makes a cause of a link, or colours a neutral word."""
     told = [t for t in tellings if t.statement.polarity is not Polarity.DENIED and not _denies(t)]
-    return [*_firmness(told), *_colour(told)]
+    return [*_firmness(told), *tied(told), *_colour(told)]
 
 
 def _denies(t: Telling) -> bool:
@@ -38,17 +39,12 @@ def _denies(t: Telling) -> bool:
 
 
 def _firmness(told: Sequence[Telling]) -> list[Finding]:
-    ranks: dict[str, tuple[int, Telling, str]] = {}
-    for t in told:
-        rank, word = firmness(t)
-        known = ranks.get(t.document)
-        if known is None or abs(rank - 1) > abs(known[0] - 1):
-            ranks[t.document] = (rank, t, word)
+    ranks = firmness_by_document(told)
     levels = sorted({rank for rank, _, _ in ranks.values()})
-    if len(ranks) < 2 or levels[-1] - levels[0] < _STEP:  # noqa: PLR2004 - a pair
+    if len(ranks) < 2 or levels[-1] - levels[0] < STEP:  # noqa: PLR2004 - a pair
         return []
     low = [(t, word) for rank, t, word in ranks.values() if rank == levels[0]]
-    high = [(t, word) for rank, t, word in ranks.values() if rank >= levels[0] + _STEP]
+    high = [(t, word) for rank, t, word in ranks.values() if rank >= levels[0] + STEP]
     values = [t.whole(word) for t, word in [*low, *high]]
     text = (
         f"what one tells as {shown(t.whole(w) for t, w in low)} another tells as {shown(t.whole(w) for t, w in high)}"
@@ -99,6 +95,17 @@ def _colour(told: Sequence[Telling]) -> list[Finding]:
             },
         )
     ]
+
+
+def firmness_by_document(told: Sequence[Telling]) -> dict[str, tuple[int, Telling, str]]:
+    """Give how firmly each document puts it (``firmness``), with the telling that is farthest from «said», and its word."""
+    ranks: dict[str, tuple[int, Telling, str]] = {}
+    for t in told:
+        rank, word = firmness(t)
+        known = ranks.get(t.document)
+        if known is None or abs(rank - 1) > abs(known[0] - 1):
+            ranks[t.document] = (rank, t, word)
+    return ranks
 
 
 def _hedged(t: Telling) -> re.Match[str] | None:

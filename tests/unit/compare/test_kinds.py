@@ -117,3 +117,20 @@ def test_a_name_that_one_article_spells_in_both_ways_is_two_names() -> None:
     found = compared("Then Khordan met Chordan in Lissen.", "Then Chordan left Lissen.")
 
     assert "name" not in {k for k, _ in kinds(found)}
+
+
+def test_a_link_that_became_a_cause_is_a_difference() -> None:
+    """«Linked to» is not «causes»: things that go together are no cause."""
+    found = compared(
+        "Sweet drinks were linked to gout in sailors, a study of the Lissen clinic says.",
+        "Sweet drinks cause gout in sailors, a study of the Lissen clinic says.",
+    )
+
+    assert ("certainty", "conflict") in kinds(found)
+
+
+def test_a_link_to_a_group_is_no_cause_of_anything() -> None:
+    """Who is linked to a gang causes nothing by it."""
+    found = compared("The driver was linked to the Lissen gang.", "The driver belonged to the Lissen gang.")
+
+    assert "certainty" not in {k for k, _ in kinds(found)}
