@@ -99,13 +99,23 @@ def apart(first: Sequence[Figure], second: Sequence[Figure]) -> tuple[Figure, Fi
     """Give the two figures in which documents part: what both have is set aside, then the likest two are taken."""
     left = [f for f in first if not any(equal(f.quantity, g.quantity) for g in second)]
     right = [g for g in second if not any(equal(f.quantity, g.quantity) for f in first)]
+    others = [f for f in left if not _numbered(f, second)], [g for g in right if not _numbered(g, first)]
+    if all(others):
+        left, right = others  # «about 40» and «40» part less than what stands beside them
     pairs = [(f, g) for f in left for g in right]
+    # a part is never held against its own whole, if anything else can be
+    pairs = [p for p in pairs if not _part(p[0].quantity, p[1].quantity) and not _part(p[1].quantity, p[0].quantity)]
     return max(pairs, key=lambda p: (_unit_kept(p[0].quantity, p[1].quantity), *_likeness(*p))) if pairs else None
+
+
+def _numbered(figure: Figure, others: Sequence[Figure]) -> bool:
+    """Tell whether others have the same number, under whatever bound."""
+    return any(_close(figure.quantity.number, g.quantity.number, _EQUAL) for g in others)
 
 
 def _unit_kept(x: Quantity, y: Quantity) -> bool:
     """Tell whether two figures keep the number and change the unit."""
-    return x.value == y.value and x.value >= _LEAST_KEPT and x.unit != y.unit and not _close(x.number, y.number, _UNITS_EQUAL)  # fmt: skip
+    return x.value == y.value and x.value >= _LEAST_KEPT and not _same_unit(x, y) and not _close(x.number, y.number, _UNITS_EQUAL)  # fmt: skip
 
 
 def _likeness(a: Figure, b: Figure) -> tuple[float, float, int, int]:
@@ -130,7 +140,12 @@ def equal(x: Quantity, y: Quantity) -> bool:
         return False
     if x.whole and y.whole and x.whole != y.whole:
         return False
-    return _close(x.number, y.number, _EQUAL) and x.kind is y.kind and x.unit == y.unit
+    return _close(x.number, y.number, _EQUAL) and x.kind is y.kind and _same_unit(x, y)
+
+
+def _same_unit(x: Quantity, y: Quantity) -> bool:
+    """Tell whether two figures have one unit; «degrees» alone may be of either scale."""
+    return x.unit == y.unit or (x.dimension is y.dimension is Dimension.TEMPERATURE and "degree" in {x.unit, y.unit})
 
 
 def _close(a: float, b: float, share: float) -> bool:
@@ -149,6 +164,8 @@ def verdict_of(
         return None
     if x.whole and y.whole and x.number == y.number:
         return DifferenceVerdict.CONFLICT, "are parts of different wholes"
+    if _part(x, y) or _part(y, x):
+        return None
     if QuantityKind.VAGUE not in {x.kind, y.kind} and ratio(x, y) > math.log(_NEAR):
         return None
     if max(x.low, y.low) <= min(x.high, y.high) * (1 + _EQUAL):
@@ -166,9 +183,14 @@ def verdict_of(
     return DifferenceVerdict.CONFLICT, "cannot all be right"
 
 
+def _part(x: Quantity, y: Quantity) -> bool:
+    """Tell whether a figure is told as a part of the other («one of the three», «183, including 13»)."""
+    return bool(x.whole) and not y.whole and x.number < y.number and _close(x.whole or 0.0, y.number, _EQUAL)
+
+
 def _units(x: Quantity, y: Quantity) -> tuple[DifferenceVerdict, str] | None:
     """Judge figures in two units: the same number kept is an error, the same size is a conversion."""
-    if x.unit == y.unit and x.dimension is y.dimension:
+    if _same_unit(x, y) and x.dimension is y.dimension:
         return None
     if _unit_kept(x, y):
         return DifferenceVerdict.CONFLICT, "keep the number and change the unit"
