@@ -378,6 +378,8 @@ def contradict(a: TimeExpression, b: TimeExpression) -> bool | None:
 
     Weekdays and clock times are not compared: articles are written on different days and in different zones.
     """
+    if any(a.until) or any(b.until):
+        return None  # a span may hold the other
     if a.year and b.year and a.year != b.year:
         return True
     if a.month and b.month and a.kind in {"day", "month"} and b.kind in {"day", "month"}:
