@@ -93,7 +93,7 @@ def same(a: Moment, b: Moment) -> bool:
     if x.words.startswith(tuple(_PASSING)) and a.days != b.days:
         return False  # «yesterday», repeated a day later, is another day
     if x.kind == y.kind == "weekday":
-        return x.day == y.day and (a.days == b.days or x.words == y.words)
+        return x.day == y.day and (a.days == b.days or x.words == y.words or None in {a.days, b.days})
     if x.kind in _EXPLICIT and x.kind == y.kind:
         return (x.day, x.month, x.year or y.year) == (y.day, y.month, y.year or x.year)
     return x.words == y.words or (x.kind == y.kind == "clock" and x.day == y.day)

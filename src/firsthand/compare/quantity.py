@@ -76,13 +76,33 @@ def _judge(slot: Slot) -> list[Judged]:
                 if verdict is not None:
                     judged.append(Judged(*pair, *verdict))
     grown = {_values(j) for j in judged if j.verdict is DifferenceVerdict.UPDATE}
-    # what is an update between two dated articles is one between articles whose days nobody knows
+    first_told = _first_told(slot)
+    # what is an update between two dated articles is one between articles whose days nobody knows,
+    # and a number is as old as its first telling: who repeats yesterday's toll today is late, not wrong
     return [
         Judged(j.first, j.second, DifferenceVerdict.UPDATE, "come from different days: a later count")
-        if j.verdict is DifferenceVerdict.CONFLICT and _values(j) in grown
+        if j.verdict is DifferenceVerdict.CONFLICT and (_values(j) in grown or _outdated(j, first_told))
         else j
         for j in judged
     ]
+
+
+def _first_told(slot: Slot) -> dict[float, str]:
+    """Give for each number of a slot the day of the first article that tells it; numbers of undated articles alone are left out."""
+    days: dict[float, str] = {}
+    for figure in (f for listed in slot.by_document.values() for f in listed if f.telling.date):
+        number = figure.quantity.number
+        days[number] = min(days.get(number, figure.telling.date), figure.telling.date)
+    return days
+
+
+def _outdated(judged: Judged, first_told: dict[float, str]) -> bool:
+    """Tell whether the lesser of two counts of a thing that grows was told on an earlier day than the greater first was."""
+    if judged.first.quantity.dimension not in _GROWING:
+        return False
+    low, high = (first_told.get(v, "") for v in _values(judged))
+    earlier, later_ = (high, low) if judged.first.thing in _FALLING else (low, high)
+    return "" < earlier < later_
 
 
 def _values(judged: Judged) -> tuple[float, float]:
