@@ -10,6 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from firsthand.attribute.mentions import INSTITUTIONS, Kind
 from firsthand.attribute.resolve import fold
+from firsthand.text.name_likeness import vetoed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +54,8 @@ def same_source(full: str, short: str) -> bool:
     if set(b) <= set(a) and (b[-1] == a[-1] or b[0] == a[0]):
         return True
     if len(a) == len(b) and len(a) > 1:
-        return all(_alike(x, y) for x, y in zip(a, b, strict=True))
+        # names taken for one by their sounds alone (``one_name``) cost a chain of election-count: spelling decides, sounds do not
+        return all(_alike(x, y) for x, y in zip(a, b, strict=True)) and not vetoed(tuple(a), tuple(b))
     return False
 
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from firsthand.compare.tellings import Finding, Telling, difference, over_documents, shown
 from firsthand.model import DifferenceKind, DifferenceVerdict
-from firsthand.text.times import TimeExpression, contradict, days_of, find_times
+from firsthand.text.days import days_of
+from firsthand.text.times import TimeExpression, contradict, find_times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _EXPLICIT = frozenset({"day", "month", "year"})
+_LONG = frozenset({"day", "night", "week", "fortnight", "month", "year", "decade"})  # «a minute later» tells no day
 _PASSING = frozenset({"yesterday", "today", "tomorrow", "tonight", "last night"})
 _ORDER = (DifferenceVerdict.CONFLICT, DifferenceVerdict.COMPATIBLE, DifferenceVerdict.VARIANT)
 _SAID = {
@@ -53,8 +55,15 @@ def compare(tellings: Sequence[Telling]) -> list[Finding]:
 
 def moments(telling: Telling) -> list[Moment]:
     """Give the times that a telling names."""
-    found = [e for start, end in telling.statement.content for e in find_times(telling.text, start, end)]
+    found = [
+        e for start, end in telling.statement.content for e in find_times(telling.text, start, end) if _compares(e)
+    ]
     return [Moment(telling, e, days_of(e, telling.date)) for e in found]
+
+
+def _compares(said: TimeExpression) -> bool:
+    """Tell whether a time can be held against another: «in two weeks» may tell how long something takes, «recently» tells nothing."""
+    return said.kind != "hence" and (said.kind != "floating" or said.unit in _LONG)
 
 
 def _judge(first: Sequence[Moment], second: Sequence[Moment]) -> tuple[DifferenceVerdict, Moment, Moment] | None:
@@ -81,8 +90,10 @@ def _judge(first: Sequence[Moment], second: Sequence[Moment]) -> tuple[Differenc
 def same(a: Moment, b: Moment) -> bool:
     """Tell whether two say one time in the same words."""
     x, y = a.said, b.said
-    if x.words in _PASSING and a.days != b.days:
+    if x.words.startswith(tuple(_PASSING)) and a.days != b.days:
         return False  # «yesterday», repeated a day later, is another day
+    if x.kind == y.kind == "weekday":
+        return x.day == y.day and (a.days == b.days or x.words == y.words or None in {a.days, b.days})
     if x.kind in _EXPLICIT and x.kind == y.kind:
         return (x.day, x.month, x.year or y.year) == (y.day, y.month, y.year or x.year)
     return x.words == y.words or (x.kind == y.kind == "clock" and x.day == y.day)

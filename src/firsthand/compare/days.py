@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from firsthand.text.times import days_of, find_times
+from firsthand.text.days import days_of
+from firsthand.text.times import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

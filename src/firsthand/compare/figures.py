@@ -5,12 +5,12 @@ A slot is a dimension (lengths, shares, money) or, among counts, a counted noun 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.text.frequency import folded_words, rarity, stem
+from firsthand.text.predicates import FATES
 from firsthand.text.quantities import Quantity, find_quantities
 from firsthand.text.units import Dimension
 
@@ -25,19 +25,6 @@ _PEOPLE = frozenset(
     "citizens passengers patients workers soldiers troops officers victims survivors migrants refugees evacuees villagers families dead "
     "injured wounded killed missing casualties fatalities deaths lives bodies suspects inmates prisoners protesters others humans".split()
 )
-# what befell the counted: words of one class answer one question
-_FATES = {
-    "dead": "kill killed killing kills dead died die dies death deaths fatal fatalities lives perished toll bodies corpses drowned murdered",
-    "hurt": "injured injuries wounded hurt hospital hospitalised hospitalized treated",
-    "missing": "missing unaccounted disappeared",
-    "held": "arrested detained held custody seized captured caught",
-    "gone": "evacuated fled displaced homeless left evacuees",
-    "ill": "ill sick infected poisoned cases",
-    "rescued": "rescued saved survived survivors",
-}
-_FATE = {word: fate for fate, words in _FATES.items() for word in words.split()}
-_WORD = re.compile(r"[A-Za-z]+")
-_REACH, _BREAK = 48, 18  # code points; a comma or «and» between counts as so many more
 _CONTEXT = 45
 _CONTEXT_RARITY = 6.0  # nats
 _UNKNOWN, _LEAST_SUM = 12.0, 1000  # nats; a large figure before a word that English hardly knows is a sum in its money
@@ -84,7 +71,7 @@ def read_figures(telling: Telling) -> list[Figure]:
         for q in find_quantities(telling.text, start, end):
             around = telling.text[max(start, q.start - _CONTEXT) : min(end, q.end + _CONTEXT)]
             context = frozenset(stem(w) for w in folded_words(around) if rarity(w) >= _CONTEXT_RARITY)
-            found.append(Figure(telling, q, _thing(telling.text, q, start, end), context))
+            found.append(Figure(telling, q, _thing(q), context))
     return found
 
 
@@ -132,27 +119,10 @@ def _loose(groups: dict[tuple[Dimension, str], list[Figure]]) -> list[Slot]:
     return [_slot("", Dimension.COUNT, alone, sure=False)]
 
 
-def _thing(text: str, q: Quantity, start: int, end: int) -> str:
+def _thing(q: Quantity) -> str:
     """Name what a count counts: the fate nearest to it if people are counted, else the noun."""
     if q.dimension is not Dimension.COUNT:
         return ""
     if q.noun in _PEOPLE or not q.noun:
-        fate = _fate(text, q, start, end)
-        return fate or ("people" if q.noun else "")
+        return q.predicate if q.predicate in FATES else "people" if q.noun else ""
     return q.noun
-
-
-def _fate(text: str, q: Quantity, start: int, end: int) -> str:
-    """Give the class of the nearest word that says what befell the counted; words past a comma or «and» are further off."""
-    best: tuple[int, str] | None = None
-    for match in _WORD.finditer(text, max(start, q.start - _REACH), min(end, q.end + _REACH)):
-        fate = _FATE.get(match.group().lower())
-        if fate is None:
-            continue
-        ahead = match.start() >= q.end
-        between = text[q.end : match.start()] if ahead else text[match.end() : q.start]
-        breaks = between.count(",") + between.count(";") + len(re.findall(r"\b(?:and|but|while|of whom)\b", between))
-        distance = len(between) + _BREAK * breaks
-        if distance <= _REACH and (best is None or distance < best[0]):
-            best = (distance, fate)
-    return best[1] if best else ""

@@ -76,13 +76,33 @@ def _judge(slot: Slot) -> list[Judged]:
                 if verdict is not None:
                     judged.append(Judged(*pair, *verdict))
     grown = {_values(j) for j in judged if j.verdict is DifferenceVerdict.UPDATE}
-    # what is an update between two dated articles is one between articles whose days nobody knows
+    first_told = _first_told(slot)
+    # what is an update between two dated articles is one between articles whose days nobody knows,
+    # and a number is as old as its first telling: who repeats yesterday's toll today is late, not wrong
     return [
         Judged(j.first, j.second, DifferenceVerdict.UPDATE, "come from different days: a later count")
-        if j.verdict is DifferenceVerdict.CONFLICT and _values(j) in grown
+        if j.verdict is DifferenceVerdict.CONFLICT and (_values(j) in grown or _outdated(j, first_told))
         else j
         for j in judged
     ]
+
+
+def _first_told(slot: Slot) -> dict[float, str]:
+    """Give for each number of a slot the day of the first article that tells it; numbers of undated articles alone are left out."""
+    days: dict[float, str] = {}
+    for figure in (f for listed in slot.by_document.values() for f in listed if f.telling.date):
+        number = figure.quantity.number
+        days[number] = min(days.get(number, figure.telling.date), figure.telling.date)
+    return days
+
+
+def _outdated(judged: Judged, first_told: dict[float, str]) -> bool:
+    """Tell whether the lesser of two counts of a thing that grows was told on an earlier day than the greater first was."""
+    if judged.first.quantity.dimension not in _GROWING:
+        return False
+    low, high = (first_told.get(v, "") for v in _values(judged))
+    earlier, later_ = (high, low) if judged.first.thing in _FALLING else (low, high)
+    return "" < earlier < later_
 
 
 def _values(judged: Judged) -> tuple[float, float]:
@@ -99,13 +119,23 @@ def apart(first: Sequence[Figure], second: Sequence[Figure]) -> tuple[Figure, Fi
     """Give the two figures in which documents part: what both have is set aside, then the likest two are taken."""
     left = [f for f in first if not any(equal(f.quantity, g.quantity) for g in second)]
     right = [g for g in second if not any(equal(f.quantity, g.quantity) for f in first)]
+    others = [f for f in left if not _numbered(f, second)], [g for g in right if not _numbered(g, first)]
+    if all(others):
+        left, right = others  # «about 40» and «40» part less than what stands beside them
     pairs = [(f, g) for f in left for g in right]
+    # a part is never held against its own whole, if anything else can be
+    pairs = [p for p in pairs if not _part(p[0].quantity, p[1].quantity) and not _part(p[1].quantity, p[0].quantity)]
     return max(pairs, key=lambda p: (_unit_kept(p[0].quantity, p[1].quantity), *_likeness(*p))) if pairs else None
+
+
+def _numbered(figure: Figure, others: Sequence[Figure]) -> bool:
+    """Tell whether others have the same number, under whatever bound."""
+    return any(_close(figure.quantity.number, g.quantity.number, _EQUAL) for g in others)
 
 
 def _unit_kept(x: Quantity, y: Quantity) -> bool:
     """Tell whether two figures keep the number and change the unit."""
-    return x.value == y.value and x.value >= _LEAST_KEPT and x.unit != y.unit and not _close(x.number, y.number, _UNITS_EQUAL)  # fmt: skip
+    return x.value == y.value and x.value >= _LEAST_KEPT and not _same_unit(x, y) and not _close(x.number, y.number, _UNITS_EQUAL)  # fmt: skip
 
 
 def _likeness(a: Figure, b: Figure) -> tuple[float, float, int, int]:
@@ -130,7 +160,12 @@ def equal(x: Quantity, y: Quantity) -> bool:
         return False
     if x.whole and y.whole and x.whole != y.whole:
         return False
-    return _close(x.number, y.number, _EQUAL) and x.kind is y.kind and x.unit == y.unit
+    return _close(x.number, y.number, _EQUAL) and x.kind is y.kind and _same_unit(x, y)
+
+
+def _same_unit(x: Quantity, y: Quantity) -> bool:
+    """Tell whether two figures have one unit; «degrees» alone may be of either scale."""
+    return x.unit == y.unit or (x.dimension is y.dimension is Dimension.TEMPERATURE and "degree" in {x.unit, y.unit})
 
 
 def _close(a: float, b: float, share: float) -> bool:
@@ -149,6 +184,8 @@ def verdict_of(
         return None
     if x.whole and y.whole and x.number == y.number:
         return DifferenceVerdict.CONFLICT, "are parts of different wholes"
+    if _part(x, y) or _part(y, x):
+        return None
     if QuantityKind.VAGUE not in {x.kind, y.kind} and ratio(x, y) > math.log(_NEAR):
         return None
     if max(x.low, y.low) <= min(x.high, y.high) * (1 + _EQUAL):
@@ -166,9 +203,14 @@ def verdict_of(
     return DifferenceVerdict.CONFLICT, "cannot all be right"
 
 
+def _part(x: Quantity, y: Quantity) -> bool:
+    """Tell whether a figure is told as a part of the other («one of the three», «183, including 13»)."""
+    return bool(x.whole) and not y.whole and x.number < y.number and _close(x.whole or 0.0, y.number, _EQUAL)
+
+
 def _units(x: Quantity, y: Quantity) -> tuple[DifferenceVerdict, str] | None:
     """Judge figures in two units: the same number kept is an error, the same size is a conversion."""
-    if x.unit == y.unit and x.dimension is y.dimension:
+    if _same_unit(x, y) and x.dimension is y.dimension:
         return None
     if _unit_kept(x, y):
         return DifferenceVerdict.CONFLICT, "keep the number and change the unit"

@@ -7,6 +7,8 @@ import unicodedata
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from firsthand.text.name_tables import GIVEN, PLACES
+
 _MAX_DISTANCE = 0.4
 _MIN_LETTERS = 4
 _SHORT = 4
@@ -44,6 +46,8 @@ def _spelling(a: str, b: str) -> bool:
     x, y = plain(a), plain(b)
     if x == y:
         return bare(a) != bare(b)
+    if known_apart(x, y):
+        return False
     if min(len(x), len(y)) < _MIN_LETTERS or x.rstrip("s") == y.rstrip("s") or x.startswith(y) or y.startswith(x):
         return False
     if max(len(x), len(y)) <= _SHORT and _vowels(x) != _vowels(y):
@@ -54,6 +58,11 @@ def _spelling(a: str, b: str) -> bool:
     if DamerauLevenshtein.normalized_distance(x, y) > _MAX_DISTANCE:
         return False
     return same or DamerauLevenshtein.distance(x, y) <= _FEW_EDITS
+
+
+def known_apart(x: str, y: str) -> bool:
+    """Tell whether two plain words are known for two given names or two places."""
+    return any(x in table and y in table and table[x] != table[y] for table in (GIVEN, PLACES))
 
 
 def _vowels(word: str) -> str:

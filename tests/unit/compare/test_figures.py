@@ -72,3 +72,20 @@ def test_a_later_count_of_the_missing_may_fall() -> None:
     found = compared("Some 31 people were missing.", "Some 12 people were missing.", dates=("2024-03-04", "2024-03-05"))
 
     assert ("quantity", "update") in kinds(found)
+
+
+def test_who_repeats_yesterdays_toll_today_is_late_and_not_wrong() -> None:
+    """A number is as old as its first telling: 61 was told on Monday, so 64 on Tuesday is a later count, whoever repeats 61 then."""
+    found = compared(
+        "The crash injured 61 people.",
+        "The crash injured 61 people.",
+        "The crash injured 64 people.",
+        dates=("2024-03-04", "2024-03-05", "2024-03-05"),
+    )
+
+    assert {verdict for kind, verdict in kinds(found) if kind == "quantity"} == {"update"}
+
+
+def test_a_part_is_not_held_against_its_whole() -> None:
+    """«One of the three» does not contradict «three»."""
+    assert "quantity" not in {k for k, _ in kinds(compared("Three drivers were held.", "One of the three was held."))}

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from firsthand.text.times import TimeExpression, days_of, find_times
+from firsthand.text.days import days_of, resolve
+from firsthand.text.times import TimeExpression, find_times
 
 SEEN = "2024-03-13"  # a Wednesday
 
@@ -68,3 +69,41 @@ def test_a_weekday_in_an_undated_article_cannot_be_resolved() -> None:
 def test_may_the_verb_is_no_month() -> None:
     """«Police may act» says nothing of the time."""
     assert find_times("police may act") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("closed since Monday", "2024-03-11", "2024-03-13"),
+        ("must arrive before Friday", None, "2024-03-14"),
+        ("applies from 1 April", "2024-04-01", None),
+        ("over the past two weeks", "2024-02-28", "2024-03-13"),
+        ("three weeks ago", "2024-02-21", "2024-02-21"),
+        ("will open in June", "2024-06-01", "2024-06-30"),
+        ("opened in June", "2023-06-01", "2023-06-30"),
+        ("in mid-January", "2024-01-11", "2024-01-20"),
+        ("earlier this week", "2024-03-11", "2024-03-13"),
+    ],
+)
+def test_a_word_before_it_opens_a_time(text: str, first: str | None, last: str | None) -> None:
+    """«Since Monday» is not Monday."""
+    days = resolve(only(text), SEEN)
+
+    assert tuple(None if d is None else iso(d) for d in (days.first, days.last)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "reason"),
+    [
+        ("two days earlier", SEEN, "it counts from another event than the article"),
+        ("on Monday", "", "the day of the article is not known"),
+        ("at 7.30am", SEEN, "it is an hour, of no day"),
+        ("on 04/05/2021", SEEN, "its day and month may stand either way round"),
+    ],
+)
+def test_a_time_that_cannot_be_resolved_says_why(text: str, seen: str, reason: str) -> None:
+    """A person who looks for the day wants to know why there is none."""
+    days = resolve(only(text), seen)
+
+    assert not days.known
+    assert days.reason == reason
