@@ -4,7 +4,8 @@
 
 Each copy is made a text: a word of its own for every reading of every place, in the table's order; and each place is a claim whose
 tellings differ as the copies do. What the derive stage finds of it is held against the true stemma: for every triple of copies (A; B, C),
-which of B and C is nearer to A (direction aside).
+which of B and C is nearer to A (direction aside). A step of our stemma is as long as 1 less the logarithm of its probability; what was only
+considered counts too, so that every copy is connected.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import csv
 import itertools
 import json
+import math
 import re
 from collections import deque
 from pathlib import Path
@@ -71,7 +73,10 @@ def _claim(place: int, told: list[tuple[Statement, str]]) -> Claim:
     )
     parted = len({reading for _, reading in told}) > 1
     difference = Difference(
-        kind=DifferenceKind.WORDING, verdict=DifferenceVerdict.CONFLICT, explanation="they read otherwise", values=values
+        kind=DifferenceKind.WORDING,
+        verdict=DifferenceVerdict.CONFLICT,
+        explanation="they read otherwise",
+        values=values,
     )
     return Claim(
         id=f"place {place}", gist="", tellings=tuple(t for t, _ in told), differences=(difference,) if parted else ()
@@ -159,7 +164,7 @@ def measure() -> dict[str, float]:
     true = path_lengths([(a, b, 1.0) for a, b in edges], copies)
     documents, claims = as_story(readings)
     stemma = StemmaBuilder()(documents, (), claims)
-    ours = [(e.parent, e.document, 1.0) for e in stemma.derivations]
+    ours = [(e.parent, e.document, 1 - math.log(e.probability)) for e in (*stemma.derivations, *stemma.considered)]
     joined = neighbour_joining(differing(readings), copies)
     shown = {(p, c) for p, c in _without_lost(edges, copies)}
     got = {(e.parent, e.document) for e in stemma.derivations}
@@ -191,7 +196,9 @@ def _report(stemma: Stemma) -> None:
     lost = [o for o in stemma.origins if not o.seen]
     print(f"F, copied from C and U: we give {' and '.join(parents) or 'no parent'}")
     below = [sorted(e.document for e in stemma.derivations if e.parent == o.id) for o in lost]
-    print(f"the lost copy between U and B: we give {'; '.join(' '.join(b) for b in below) if below else 'no lost copy'}")
+    print(
+        f"the lost copy between U and B: we give {'; '.join(' '.join(b) for b in below) if below else 'no lost copy'}"
+    )
 
 
 def main() -> None:

@@ -74,7 +74,9 @@ def _lowered(made: Sentence, telling: Telling) -> Sentence:
     first = made.text.split()[0]
     names = {w for _, v in telling.values for w in v.split()}
     keep = first in names or (made.start > 0 and made.text[1:2].isupper()) or made.chain[:1] == (first,)
-    text = made.text if keep or not first[1:].islower() or _opens_with_name(made) else made.text[0].lower() + made.text[1:]
+    text = (
+        made.text if keep or not first[1:].islower() or _opens_with_name(made) else made.text[0].lower() + made.text[1:]
+    )
     return Sentence(text, made.start, made.end, made.chain, made.form, made.certainty)
 
 

@@ -103,7 +103,9 @@ def _edit(telling: Telling, style: Style, rng: Random) -> Telling:
         t = replace(t, arrangement=rng.choice((0, 1, 3)))
     if t.arrangement == 2:  # «told the Courier» is the first outlet's voice
         t = replace(t, arrangement=rng.choice((0, 1)))
-    if rng.random() < (0.95 if t.fact.seen and style.kind != "update" else style.drop):  # «our reporter» is seldom copied
+    if rng.random() < (
+        0.95 if t.fact.seen and style.kind != "update" else style.drop
+    ):  # «our reporter» is seldom copied
         t = replace(t, attributed=False)
     if rng.random() < style.unname:
         t = replace(t, named=False)

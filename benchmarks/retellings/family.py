@@ -65,7 +65,9 @@ class Desk:
         tellings = [first_telling(f, rng) for f in find_out(event, rng)]
         return self._add(Article("", outlet, "", tellings, agency=wire, hidden=hidden))
 
-    def retelling(self, *parents: Article, style: str | None = None, credit: str | None = None, own: int | None = None) -> Article:
+    def retelling(
+        self, *parents: Article, style: str | None = None, credit: str | None = None, own: int | None = None
+    ) -> Article:
         """Add an article that retells others; each further one gives it a paragraph of two to four statements.
 
         Args:
@@ -79,16 +81,26 @@ class Desk:
         tellings: list[Telling] = []
         foot: list[str] = []
         for i, parent in enumerate(parents):
-            given = parent.tellings if not i else rng.sample(parent.tellings, min(len(parent.tellings), rng.randint(2, 4)))
+            given = (
+                parent.tellings if not i else rng.sample(parent.tellings, min(len(parent.tellings), rng.randint(2, 4)))
+            )
             how = credit or rng.choices(("many", "once", "line", "none"), (0.35, 0.25, 0.12, 0.28))[0]
             retold = _credited(retell(given, STYLES[name], rng), parent.outlet, how, rng)
             at = 0 if not i else rng.randint(1, len(tellings))
             tellings[at:at] = retold
             foot += [rng.choice(_LINES).format(the(parent.outlet))] if how == "line" else []
-        n = own if own is not None else rng.choices((0, 1, 2, 3), (0.55, 0.2, 0.15, 0.1))[0] if name not in {"copy", "spun"} else 0
+        n = (
+            own
+            if own is not None
+            else rng.choices((0, 1, 2, 3), (0.55, 0.2, 0.15, 0.1))[0]
+            if name not in {"copy", "spun"}
+            else 0
+        )
         found = [event.private.pop(0) for _ in range(min(n, len(event.private)))]
         tellings += [first_telling(f, rng) for f in found]
-        article = self._add(Article("", event.names.outlet(), "", tellings, foot=foot), after=max(p.day for p in parents))
+        article = self._add(
+            Article("", event.names.outlet(), "", tellings, foot=foot), after=max(p.day for p in parents)
+        )
         self.family.edges += [Edge(article.id, p.id, _kind(STYLES[name], i)) for i, p in enumerate(parents)]
         return article
 
@@ -111,13 +123,18 @@ class Desk:
     def network(self, parent: Article, n_sites: int) -> None:
         """Let one operator's sites put one spun text out in one minute, on one template."""
         rng, event = self.rng, self.family.event
-        first = self.retelling(parent, style=rng.choice(("light", "spun", "rewrite")), credit=rng.choice(("once", "none")), own=0)
+        first = self.retelling(
+            parent, style=rng.choice(("light", "spun", "rewrite")), credit=rng.choice(("once", "none")), own=0
+        )
         first.byline = event.names.person()
         first.foot += _TEMPLATE
         sites = [first]
         for _ in range(n_sites - 1):
             tellings = retell(first.tellings, replace(STYLES["copy"], swap=0.05), rng)
-            site = self._add(Article("", event.names.outlet(), "", tellings, byline=first.byline, foot=list(first.foot)), after=first.day)
+            site = self._add(
+                Article("", event.names.outlet(), "", tellings, byline=first.byline, foot=list(first.foot)),
+                after=first.day,
+            )
             site.day, site.published = first.day, first.published
             self.family.edges.append(Edge(site.id, first.id, "copy"))
             sites.append(site)
@@ -135,7 +152,9 @@ class Desk:
         article.town = event.town
         moment = _START + dt.timedelta(days=article.day)
         draw = rng.random()
-        article.published = "" if draw < 0.2 else moment.isoformat(timespec="minutes") if draw < 0.5 else moment.date().isoformat()
+        article.published = (
+            "" if draw < 0.2 else moment.isoformat(timespec="minutes") if draw < 0.5 else moment.date().isoformat()
+        )
         self.family.articles.append(article)
         return article
 

@@ -62,7 +62,12 @@ class Tally:
 
     def add(self, other: Tally) -> None:
         """Add another tally's numbers."""
-        for mine, theirs in ((self.edges, other.edges), (self.origins, other.origins), (self.from_origins, other.from_origins), (self.no_copying, other.no_copying)):
+        for mine, theirs in (
+            (self.edges, other.edges),
+            (self.origins, other.origins),
+            (self.from_origins, other.from_origins),
+            (self.no_copying, other.no_copying),
+        ):
             mine[:] = [a + b for a, b in zip(mine, theirs, strict=True)]
         self.directed += other.directed
         self.said += other.said
@@ -104,7 +109,9 @@ def tally(pile: Pile, trace: Json) -> Tally:
     made = Tally(scores=[score(pile.gold, trace)])
     for edge in given:
         origin = edge.parent in unseen
-        right = (edge.child, matched[edge.parent]) in graph.true_origins if origin else graph.holds(edge.child, edge.parent)
+        right = (
+            (edge.child, matched[edge.parent]) in graph.true_origins if origin else graph.holds(edge.child, edge.parent)
+        )
         made.said.append((edge.probability, right))
     _documents(made, graph, {(e.child, e.parent) for e in given if e.asserted and e.parent not in unseen})
     found = {(d, matched[key] or key) for key, (_, members) in unseen.items() for d in members}
@@ -128,7 +135,8 @@ class _Edge:
 
 def _given(trace: Json, paths: dict[str, str]) -> tuple[list[_Edge], dict[str, tuple[str, set[str]]]]:
     """Give all edges of a trace under gold's names, and the unseen origins with their names and documents."""
-    edges, unseen = [], {}
+    edges: list[_Edge] = []
+    unseen: dict[str, tuple[str, set[str]]] = {}
     for story in trace["stories"]:
         hidden = {o["id"]: (o["name"], set[str]()) for o in story["origins"] if not o["seen"]}
         unseen |= hidden

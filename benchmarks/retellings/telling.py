@@ -50,7 +50,11 @@ class Telling:
         for word, other in self.swaps:
             text = re.sub(rf"\b{re.escape(word)}\b ?", f"{other} " if other else "", text, count=1).strip()
         if self.whole < 1:
-            text = text.rsplit(",", 1)[0] if "," in text else " ".join(text.split()[: max(4, int(len(text.split()) * self.whole))])
+            text = (
+                text.rsplit(",", 1)[0]
+                if "," in text
+                else " ".join(text.split()[: max(4, int(len(text.split()) * self.whole))])
+            )
         return text
 
     @property

@@ -72,4 +72,13 @@ GENERIC_QUOTES = (
     "We were told to wait, so we waited",
     "Somebody knew, and somebody always knows",
 )
-GENERIC_ROLES = ("resident", "shopkeeper", "teacher", "former employee", "taxi driver", "priest", "pensioner", "student")
+GENERIC_ROLES = (
+    "resident",
+    "shopkeeper",
+    "teacher",
+    "former employee",
+    "taxi driver",
+    "priest",
+    "pensioner",
+    "student",
+)

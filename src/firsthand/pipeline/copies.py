@@ -9,8 +9,18 @@ import dataclasses
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from firsthand.model import Claim, Derivation, DerivationKind, Document, Evidence, Origin, OriginKind, Published, Span, content_id
-
+from firsthand.model import (
+    Claim,
+    Derivation,
+    DerivationKind,
+    Document,
+    Evidence,
+    Origin,
+    OriginKind,
+    Published,
+    Span,
+    content_id,
+)
 from firsthand.protocols import Count
 
 if TYPE_CHECKING:
@@ -45,11 +55,11 @@ def _named(same: Sequence[Document], texts: Iterable[str]) -> set[str | None]:
 
 
 def with_open_dates(document: Document, copies: Sequence[Document]) -> Document:
-    """Give an original as published at any time from the first day that its copies have to the last."""
+    """Give an original as published at any time from the first day that its copies have to the last; on no day if one has none."""
     days = [d.published for d in (document, *copies)]
     first, last = [d.earliest for d in days if d.earliest], [d.latest for d in days if d.latest]
-    if not first or not last:
-        return document
+    if not copies or min(len(first), len(last)) < len(days):
+        return dataclasses.replace(document, published=Published()) if copies else document
     return dataclasses.replace(document, published=Published(earliest=min(first), latest=max(last)))
 
 

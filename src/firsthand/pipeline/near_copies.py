@@ -77,7 +77,11 @@ def near_copies(documents: Sequence[Document]) -> tuple[NearCopy, ...]:
     found: list[NearCopy] = []
     for d in ordered:
         near = Counter(k for s in runs[d.id] for k in index.get(s, ()))
-        likely = [k for k, n in sorted(near.items(), key=lambda item: (-item[1], item[0]))[:3] if n >= _CANDIDATE * len(runs[d.id])]
+        likely = [
+            k
+            for k, n in sorted(near.items(), key=lambda item: (-item[1], item[0]))[:3]
+            if n >= _CANDIDATE * len(runs[d.id])
+        ]
         places = next(((k, p) for k in likely if (p := _places(words[k], words[d.id]))), None)
         if places is None:
             for s in runs[d.id]:
@@ -161,19 +165,25 @@ def with_near_copies(
             for c in by_original.get(t.document, ())
             if (told := _telling(t, c, said.get(c.document.id, ()), texts)) is not None
         ]
-        tellings = tuple(sorted((*claim.tellings, *added), key=lambda t: (t.document, t.content))) if added else claim.tellings
+        tellings = (
+            tuple(sorted((*claim.tellings, *added), key=lambda t: (t.document, t.content))) if added else claim.tellings
+        )
         found.append(dataclasses.replace(claim, tellings=tellings))
     return tuple(found)
 
 
-def _telling(telling: Statement, copy: NearCopy, said: Iterable[Statement], texts: Mapping[str, str]) -> Statement | None:
+def _telling(
+    telling: Statement, copy: NearCopy, said: Iterable[Statement], texts: Mapping[str, str]
+) -> Statement | None:
     """Give an original's telling as it stands in a copy; None if the copy leaves it out."""
     runs = [_grown(telling.document, run, copy, texts) for run in telling.content]
     content = tuple(r for r in runs if r is not None)
     if not content or any(a[1] > b[0] for a, b in zip(content, content[1:], strict=False)):
         return None
     chain = tuple(link for old in telling.chain if (link := _link(old, copy)) is not None)
-    mine = next((s for s in said if s.start < content[-1][1] and s.end > content[0][0] and len(s.chain) == len(chain)), None)
+    mine = next(
+        (s for s in said if s.start < content[-1][1] and s.end > content[0][0] and len(s.chain) == len(chain)), None
+    )
     if mine is not None:  # «said» became «confirmed»
         chain = tuple(
             dataclasses.replace(a, certainty=b.certainty, strength=b.strength, polarity=b.polarity)
@@ -196,7 +206,7 @@ def _grown(document: str, run: Span, copy: NearCopy, texts: Mapping[str, str]) -
     inside = [at for at, to in copy.places if to is not None and at[0] < run[1] and at[1] > run[0]]
     before, after = texts[document][run[0] : inside[0][0]], texts[document][inside[-1][1] : run[1]]
     text, (start, end) = copy.document.text, found
-    start -= len(before) if before and text[: start].endswith(before) else 0
+    start -= len(before) if before and text[:start].endswith(before) else 0
     end += len(after) if after and text.startswith(after, end) else 0
     return start, end
 
