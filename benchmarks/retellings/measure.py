@@ -108,11 +108,12 @@ def tally(pile: Pile, trace: Json) -> Tally:
     matched = {key: graph.match(name, members) for key, (name, members) in unseen.items()}
     made = Tally(scores=[score(pile.gold, trace)])
     for edge in given:
-        origin = edge.parent in unseen
-        right = (
-            (edge.child, matched[edge.parent]) in graph.true_origins if origin else graph.holds(edge.child, edge.parent)
-        )
-        made.said.append((edge.probability, right))
+        if edge.parent in unseen:
+            made.said.append((edge.probability, (edge.child, matched[edge.parent]) in graph.true_origins))
+        elif (
+            edge.asserted or graph.one[edge.child] != graph.one[edge.parent]
+        ):  # one operator's sites have each other's text
+            made.said.append((edge.probability, graph.holds(edge.child, edge.parent)))
     _documents(made, graph, {(e.child, e.parent) for e in given if e.asserted and e.parent not in unseen})
     found = {(d, matched[key] or key) for key, (_, members) in unseen.items() for d in members}
     made.origins = [len(set(matched.values()) - {None}), len(unseen), len(graph.origins)]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ASSERTED = 0.5
 _CONSIDERED = 0.15
 _UNDER = 0.49  # what was weighed and not taken is under one half
-_BESIDE = 0.25  # benchmarks/retellings: of parents left for another, so many of those that were weighed as sure are so
+_BESIDE = 0.15  # benchmarks/retellings: of parents left for another, one in ten is so, however sure each was by itself
 _WEAK = 1.5  # nats
 _READ = frozenset({"en", "und"})
 
