@@ -32,6 +32,9 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.chains
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.hostile
+	$(BIN)/python -m benchmarks.retellings --families 1000
+	$(BIN)/python -m benchmarks.retellings --properties 10000
+	$(BIN)/python -m benchmarks.stemmata
 
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.fuzz --seconds 600

@@ -229,6 +229,9 @@ def _signals(
         "differ": like.differ,
         "quoted": like.quoted,
         "missed": like.missed,
+        "fresh": 0.0
+        if spans or same or mine.translated
+        else like.fresh,  # who credits or updates adds what is new besides
         "earlier": float(before(parent, child) and not same),
         "own": math.tanh(len(mine.own) / 2),
         "parent_own": math.tanh(len(voices[parent.id].own) / 2),
@@ -332,6 +335,7 @@ def _rules(candidate: Candidate) -> list[tuple[str, float, tuple[Span, ...]]]:
         "differ": ("they contradict each other", ()),
         "quoted": ("it quotes what the other quotes", ()),
         "missed": ("it quotes what the other does not quote", ()),
+        "fresh": (f"{like.fresh:.0%} of its names and figures are told by no other article here", ()),
         "earlier": ("the other was published before", ()),
         "own": ("it says that it has things first hand", ()),
         "parent_own": ("the other says that it has things first hand", ()),

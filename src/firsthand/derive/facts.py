@@ -27,6 +27,7 @@ _NUMBER_WORDS = {
     )
     if n > 1
 }
+_FEW_HARD = 8  # names and figures; fewer say little of where a document has the rest from
 _MAX_PEERS = 40  # documents; a fact that more of them tell proposes no pair
 
 
@@ -111,6 +112,12 @@ class Shared:
     def retold(self, a: str, without: frozenset[str] = frozenset()) -> list[str]:
         """Give what a document tells that others tell too, leaving some of these others out of account."""
         return [f for f in self.facts[a].places if any(h != a and h not in without for h in self.holders[f])]
+
+    def fresh(self, a: str, without: frozenset[str] = frozenset()) -> float:
+        """Give the share of a document's names and figures that no other one tells, 0 to 1; low where there are few."""
+        mine = self.facts[a].hard
+        alone = sum(all(h == a or h in without for h in self.holders[f]) for f in mine)
+        return alone / max(_FEW_HARD, len(mine))
 
     def near(self, a: str, *, most: int = 12) -> list[str]:
         """Give the documents that share most with one, the nearest first."""

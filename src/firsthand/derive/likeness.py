@@ -43,6 +43,7 @@ class Likeness:
         differ: Share of such places told by both at which they contradict each other.
         quoted: Of what the child quotes and others quote too, the share that the parent quotes; what n quote counts 1 / (n - 1).
         missed: The share that the parent does not quote.
+        fresh: Share of the child's names and figures that no other article tells, 0 to 1.
     """
 
     wording: float
@@ -58,6 +59,7 @@ class Likeness:
     differ: float
     quoted: float
     missed: float
+    fresh: float
 
 
 def unquoted(document: Document) -> list[tuple[int, int]]:
@@ -110,17 +112,17 @@ class Likenesses:
         parents = [b for b in self.peers[child] if b not in without]
         share = {b: self._share(child, b, without) for b in parents}
         ranked = sorted(share.values(), reverse=True)[:2]
-        found = {}
+        found, fresh = {}, self.shared.fresh(child, without)
         for b in parents:
             other = ranked[1] if len(ranked) > 1 and share[b] == ranked[0] else ranked[0] if len(ranked) > 1 else 0.0
-            found[b] = self._one(child, b, (share[b], share[b] - other))
+            found[b] = self._one(child, b, (share[b], share[b] - other), fresh)
         return found
 
     def _share(self, a: str, b: str, without: frozenset[str] = frozenset()) -> float:
         shared = self.shared
         return shared.total(shared.common(a, b)) / max(_MIN_FACTS, shared.total(shared.retold(a, without)))
 
-    def _one(self, a: str, b: str, facts: tuple[float, float]) -> Likeness:
+    def _one(self, a: str, b: str, facts: tuple[float, float], fresh: float) -> Likeness:
         shared = self.shared
         wording, runs = self._wording.get((a, b), (0.0, ()))
         alone = [f for f in shared.common(a, b) if len(shared.holders[f]) == 2]  # noqa: PLR2004 - these two
@@ -133,7 +135,7 @@ class Likenesses:
             places=tuple(shared.facts[a].places[f] for f in rarest), claims=len(mine & self._told.get(b, set())) / max(3, len(mine)),
             agree=self._readings.agree(a, b), differ=self._readings.differ(a, b),
             quoted=math.fsum(1 / (len(self._quoters[s]) - 1) for s in both) / max(_FEW_RUNS, len(quoted)),
-            missed=(len(quoted) - len(both)) / max(_FEW_RUNS, len(quoted)),
+            missed=(len(quoted) - len(both)) / max(_FEW_RUNS, len(quoted)), fresh=fresh,
         )  # fmt: skip
 
 

@@ -126,12 +126,16 @@ def _candidates(weighed: Sequence[Profile]) -> set[tuple[int, int]]:
 
 
 def _time_weight(a: Document, b: Document, days: float) -> float:
-    first, second = _day(a), _day(b)
+    first, second = _days(a), _days(b)
     if first is None or second is None:
         return 1.0
-    return math.exp(-abs((first - second).days) / days)
+    gap = max(0, (second[0] - first[1]).days, (first[0] - second[1]).days)
+    return math.exp(-gap / days)
 
 
-def _day(document: Document) -> dt.date | None:
-    stated = document.published.earliest
-    return dt.date.fromisoformat(stated[:10]) if stated else None
+def _days(document: Document) -> tuple[dt.date, dt.date] | None:
+    """Give the first and the last day on which a document may have been published."""
+    first, last = document.published.earliest, document.published.latest
+    if not first:
+        return None
+    return dt.date.fromisoformat(first[:10]), dt.date.fromisoformat((last or first)[:10])

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from firsthand.align import ClaimAligner
 from firsthand.errors import NothingReadError
 from firsthand.model import Document, Input, Story, Trace, Verdict, content_id
-from firsthand.pipeline.copies import originals, with_copies
+from firsthand.pipeline.copies import fewer, heads, originals, with_copies, with_open_dates
+from firsthand.pipeline.near_copies import near_copies, with_near_copies, without_dated_origins
 from firsthand.pipeline.registry import BUILT_IN, with_chosen
 from firsthand.pipeline.stages import Stages
 from firsthand.pipeline.verdicts import unused, with_derivations
@@ -21,12 +22,14 @@ from firsthand.pipeline.verdicts import unused, with_derivations
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from firsthand.protocols import Reading
+    from firsthand.model import Attribution, Claim, Stemma
+    from firsthand.protocols import Count, Reading
 
     Progress = Callable[[str, int, int], None]
 
 
 _MANY_ARTICLES = 500  # more take the encoder minutes
+_LARGE_STORY = 100  # articles
 _MANY_STORIES = 12  # fewer are done before a second process has started
 
 
@@ -93,23 +96,33 @@ def _stories(documents: Sequence[Document], stages: Stages, processes: int, repo
     by_id = {d.id: d for d in documents}
     report("group", 0, 1)
     copies = originals(documents)
-    groups = stages.group([by_id[i] for i in sorted(copies)])
+    groups = stages.group([with_open_dates(by_id[i], copies[i]) for i in sorted(copies)])
     piles = sorted(([by_id[i] for i in group] for group in groups), key=lambda g: (-len(g), g[0].id))
+    others = [_other_heads(pile, copies) for pile in piles]
     stories = []
-    for done, story in enumerate(_traced(piles, stages, processes)):
+    for done, story in enumerate(_traced(piles, others, stages, processes)):
         report("trace", done, len(groups))
         stories.append(with_copies(story, copies))
     report("trace", len(groups), len(groups))
     return stories
 
 
-def _traced(piles: Sequence[Sequence[Document]], stages: Stages, processes: int) -> Iterator[Story]:
+def _other_heads(pile: Sequence[Document], copies: Mapping[str, Sequence[Document]]) -> tuple[Document, ...]:
+    """Give the originals of a story with the days and outlets of their copies; none in a large story, where each costs seconds."""
+    if len(pile) > _LARGE_STORY:
+        return ()
+    return tuple(itertools.chain.from_iterable(heads(d, copies[d.id]) for d in pile if copies[d.id]))
+
+
+def _traced(
+    piles: Sequence[Sequence[Document]], others: Sequence[Sequence[Document]], stages: Stages, processes: int
+) -> Iterator[Story]:
     """Trace each story, here or in several processes; in the order given."""
     if processes <= 1 or len(piles) < _MANY_STORIES:
-        yield from (_story(pile, stages) for pile in piles)
+        yield from (_story(pile, heads, stages) for pile, heads in zip(piles, others, strict=True))
         return
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_story, piles, itertools.repeat(stages), chunksize=4)
+        yield from pool.map(_story, piles, others, itertools.repeat(stages), chunksize=4)
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -146,14 +159,25 @@ def _nothing(inputs: Sequence[Input]) -> str:
     return f"nothing could be read: {listed}{more}. Give articles as text, pages, JSON, PDF, mail, feeds or archives of these (docs/cli.md lists all)"
 
 
-def _story(documents: Sequence[Document], stages: Stages) -> Story:
+def _story(documents: Sequence[Document], others: Sequence[Document], stages: Stages) -> Story:
     ordered = sorted(documents, key=lambda d: d.id)
-    attribution = stages.attribute(ordered)
-    claims = stages.align(ordered, attribution)
-    claims = stages.compare(ordered, attribution.sources, claims)
-    stemma = stages.derive(ordered, attribution.sources, claims)
-    stemma = with_derivations(stemma, ordered, stages.verdicts)
-    count = stages.count(ordered, attribution.sources, claims, stemma)
+    copies = near_copies(ordered)
+    aside = {c.document.id for c in copies}
+    first_hand = [d for d in ordered if d.id not in aside]
+    attribution = stages.attribute(first_hand)
+    claims = stages.align(first_hand, attribution)
+    claims = stages.compare(first_hand, attribution.sources, claims)
+    stemma, count = _counted(first_hand, attribution, claims, stages)
+    for other in others:  # a copy under another day or outlet raises no number
+        changed = [other if d.id == other.id else d for d in first_hand]
+        count = fewer(count, _counted(changed, attribution, claims, stages)[1])
+    counted = count.claims
+    if copies:  # they are derived and compared like any article, but what was counted stays
+        own = stages.attribute([c.document for c in copies])
+        counted = with_near_copies(counted, copies, own, {d.id: d.text for d in ordered})
+        counted = stages.compare(ordered, count.sources, counted)
+        stemma = without_dated_origins(stages.derive(ordered, attribution.sources, counted), ordered, copies)
+        stemma = with_derivations(stemma, ordered, stages.verdicts)
     longest = min(ordered, key=lambda d: (not d.title, -len(d.text), d.id))
     return Story(
         id=content_id("t", *(d.id for d in ordered)),
@@ -163,8 +187,16 @@ def _story(documents: Sequence[Document], stages: Stages) -> Story:
         origins=stemma.origins,
         derivations=stemma.derivations,
         considered=stemma.considered,
-        claims=count.claims,
+        claims=counted,
     )
+
+
+def _counted(
+    documents: Sequence[Document], attribution: Attribution, claims: Sequence[Claim], stages: Stages
+) -> tuple[Stemma, Count]:
+    stemma = stages.derive(documents, attribution.sources, claims)
+    stemma = with_derivations(stemma, documents, stages.verdicts)
+    return stemma, stages.count(documents, attribution.sources, claims, stemma)
 
 
 def _version() -> str:

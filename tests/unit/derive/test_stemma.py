@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from firsthand.derive import StemmaBuilder
+from firsthand.derive.facts import Shared
 from firsthand.derive.media import named_media
 from firsthand.derive.times import before, revises
 from firsthand.model import DerivationKind, Document
@@ -109,3 +110,17 @@ def test_a_numbered_update_comes_after_the_flash() -> None:
     assert revises(update, flash)
     assert not revises(flash, update)
     assert not before(flash, update)
+
+
+def test_what_an_article_tells_alone_speaks_against_a_parent() -> None:
+    """A reporter who was there comes home with names and figures that nobody else has."""
+    first, retold, other = (
+        doc(FIRST, outlet="Orrin Gazette"),
+        doc(RETOLD, outlet="Quay News"),
+        doc(OTHER, outlet="Post"),
+    )
+
+    shared = Shared([first, retold, other])
+
+    assert shared.fresh(retold.id) < 0.2
+    assert shared.fresh(other.id) > 0.4
