@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
-from firsthand.count.posts import Post, akin, fits, posts_of
+from firsthand.count.posts import Post, akin, fits, insider, posts_of, posts_of_words
 from firsthand.count.short_forms import BODY_NOUNS, called
 from firsthand.model import SourceKind
 from firsthand.text.frequency import folded_words, rarity, stem
@@ -127,6 +127,10 @@ class Identity:
     def described(self, person: Source, words: frozenset[str]) -> bool:
         """Tell whether a text says of a named person what some words say of one without a name."""
         return bool(words) and is_person(person) and proper(person) and self._is_with(person, words)
+
+    def voice_of(self, source: Source, body: Source) -> bool:
+        """Tell whether a description without a name is of a body's voice, staff or paper: «a spokesman for the hospital»."""
+        return not insider(source) and any(fits(p, body.name, self._names) for p in posts_of_words(source.name))
 
     def _belongs(self, person: Source, body: Source) -> bool:
         """Tell whether a text says that a person speaks for a body, or another person, or leads it."""

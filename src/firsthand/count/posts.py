@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.count.short_forms import BODY_NOUNS
+from firsthand.model import SourceKind
 from firsthand.text.frequency import folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from firsthand.model import Source
 
 _VOICE = r"(?:spokes\w+|lawyers?|publicist|agent|representatives?|attorney|solicitor|counsel)"
 _POST = (
@@ -20,6 +23,11 @@ _POST = (
     r"economist|doctor|dr|major|captain|colonel|sergeant|commissioner|officials?|press service|editor|founder|prosecutor|professor|rector)"
 )
 _ROLE = rf"(?:{_VOICE}|{_POST})"
+_STAFF = (
+    r"officials|engineers|economists|experts|inspectors|staff|figures?|statements?|bulletins?|websites?|reports?|notices?|registers?|data|"
+    r"briefing|announcements?|releases?|accounts?|leaders|bosses|lawyers|investigators|scientists|researchers|prosecutors|detectives|officers|"
+    r"projections|forecasts?|estimates?|records|press|service|table|spokes\w+|news conference|leadership|management|headquarters|document"
+)
 _LEADS = r"who (?:heads|chairs|leads|runs|directs|manages|edits|owns|speaks for|represents|presides over)"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Captain|Major|Colonel|General|Judge|Superintendent|Inspector)\.?"
 _WORD = r"[\w’'&-]+"
@@ -61,6 +69,20 @@ def posts_of(surname: str, texts: Sequence[str], role: str = "") -> tuple[Post, 
         for match in itertools.islice(pattern.finditer(text), _MENTIONS):
             found += _beside(text, match.start(), match.end())
     return tuple(dict.fromkeys(found))
+
+
+def posts_of_words(description: str) -> tuple[Post, ...]:
+    """Give the post that a description says: «the bank’s economists», «a spokesman for the hospital»."""
+    plain = re.sub(rf"\b(?:{_STAFF})\b", " ", description, flags=re.IGNORECASE)
+    return (_post(plain, "", ""),)
+
+
+def insider(source: Source) -> bool:
+    """Tell whether a source is one person without a name who does not speak for a body: «an official at the ministry»."""
+    if source.kind is not SourceKind.UNNAMED:
+        return False
+    head = re.split(r" (?:of|at|in|for|from|who|that|close|with|to|on) |,", source.name)[0].split()
+    return bool(head) and not re.search(rf"^(?:{_STAFF}|{_VOICE})$", head[-1], re.IGNORECASE) and head[-1].casefold() not in BODY_NOUNS
 
 
 def _beside(text: str, start: int, end: int) -> Iterator[Post]:
