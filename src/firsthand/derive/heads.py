@@ -168,5 +168,10 @@ def _in_own_voice(document: Document, credit: Credit) -> bool:
     """Tell whether a document names a medium only as the one that was told or that saw, and more than once."""
     words = [document.text[s.start : s.end].casefold() for s in credit.spans]
     told = [w for w in words if w.startswith(("told", "tells", "telling"))]
-    rest = [w for w in words if w not in told and not w.endswith(("has learned", "has seen", "understands"))]
+    names = key_words(credit.name)
+    rest = [
+        w
+        for w in words
+        if w not in told and names & key_words(w) and not w.endswith(("has learned", "has seen", "understands"))
+    ]
     return bool(told) and len(told) > len(rest) and " agency" not in "".join(told)
