@@ -42,6 +42,7 @@ _CUT = frozenset("said says told that and but who which when while as after with
 _SMALL = frozenset("the a an of and for in at to by on from with his her their its our that which this".split())
 _GENERIC = frozenset("state national general local regional city".split())
 _STOP = re.compile(r"[.;:“”\"\n](?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)")
+_PRONOUN = re.compile(r"\bits\b", re.IGNORECASE)
 _MENTIONS = 5  # of a name in a text that are looked at
 _BEFORE_CHARS, _AFTER_CHARS, _ANTECEDENT_CHARS = 110, 130, 300
 
@@ -123,6 +124,7 @@ def _post(words: str, role: str, before: str) -> Post:
     if re.search(r"\b[Mm]inister\b", f"{words} {role}"):
         folded = [*folded, "ministry"]
     its = "its" in folded_words(words)
+    before = before[: max((m.start() for m in _PRONOUN.finditer(before)), default=len(before))]
     voice = re.search(rf"\b{_VOICE}\b", f"{words} {role}", re.IGNORECASE) is not None
     return Post(frozenset(folded) - _SMALL, voice, before if its else "")
 
@@ -152,11 +154,16 @@ def fits(post: Post, name: str, others: Iterable[str]) -> bool:
 
 
 def _antecedent(before: str, names: Iterable[str]) -> str:
-    """Give the body that is named last before «its»; nothing where another body’s noun stands after it («the union»)."""
-    places = [(before.rfind(bare) + len(bare), n) for n in sorted(set(names)) for bare in [_bare(n)] if bare in before]
+    """Give the body that is named last before «its», in full or by its noun alone («the agency»); nothing where that is nobody’s."""
+    listed = sorted(set(names))
+    places = [(before.rfind(bare) + len(bare), n) for n in listed for bare in [_bare(n)] if bare in before]
     end, name = max(places, default=(0, ""))
     own = set(folded_words(name))
-    return name if not any(w in BODY_NOUNS and w not in own for w in folded_words(before[end:])) else ""
+    nouns = [w for w in folded_words(before[end:]) if w in BODY_NOUNS and w not in own]
+    if not nouns:
+        return name
+    called = [n for n in listed if nouns[-1] in folded_words(n)]
+    return called[0] if len(called) == 1 else ""
 
 
 def _bare(name: str) -> str:

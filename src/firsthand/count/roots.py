@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from firsthand.count.identity import Identity
     from firsthand.count.own import OwnReporting
     from firsthand.model import Statement
+
+
+_LEANS = re.compile(r"(?:their|his|her|its|our|my|one|some|others?|another|all|both) |\S+$", re.IGNORECASE)  # says little alone
+_BROKEN = re.compile(r"[:;\"“”\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ class Group:
             self.sources,
             key=lambda s: (
                 not proper(s),
+                _LEANS.match(s.name) is not None or _BROKEN.search(s.name) is not None,
                 s.kind is SourceKind.DOCUMENT,
                 s.kind is SourceKind.UNNAMED,
                 -counts[s.id],
