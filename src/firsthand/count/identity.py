@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from firsthand.count.posts import Post, akin, fits, insider, posts_of, posts_of_words
 from firsthand.count.short_forms import BODY_NOUNS, called
 from firsthand.model import SourceKind
-from firsthand.text.frequency import folded_words, rarity, stem
+from firsthand.text.frequency import folded_words, rarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,10 +31,6 @@ _GENERIC = frozenset(
     "spokesperson representative representatives report reports statement document media others he she they it agency figure data number "
     "side company firm government police local state national service office ministry department committee board bank".split(),
 )  # fmt: skip
-_BODIES = frozenset(
-    "police ministry ministries museum agency union company board bank service council committee office authority department "
-    "hospital school university club party association airline operator court observatory institute commission army navy".split(),
-)
 _NAMELESS = frozenset(
     "authorities officials sources media government governments experts diplomats residents witnesses commentators analysts".split()
 )

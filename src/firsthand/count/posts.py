@@ -35,10 +35,14 @@ _BEFORE = re.compile(
     rf"(?P<np>(?:{_WORD} ){{0,7}})(?P<role>{_ROLE})(?: (?:of|for|at|with|in) (?P<of>(?:{_WORD} ?){{1,7}}?))?,? (?:{_TITLE} )*(?-i:[A-Z][\w’'.-]+ ){{0,3}}$",
     re.IGNORECASE,
 )
-_GENITIVE = re.compile(rf"(?P<np>(?:[A-Z]{_WORD} ){{0,3}}[A-Z]{_WORD})(?:’s|'s) (?:{_TITLE} )*(?:[A-Z][\w’'.-]+ ){{0,2}}$")
+_GENITIVE = re.compile(
+    rf"(?P<np>(?:[A-Z]{_WORD} ){{0,3}}[A-Z]{_WORD})(?:’s|'s) (?:{_TITLE} )*(?:[A-Z][\w’'.-]+ ){{0,2}}$"
+)
 _OF = re.compile(rf",? (?:of|for|from|at) (?P<of>(?:{_WORD} ?){{1,7}})")
 _APPOSED = re.compile(r"(?:,| \() ?(?P<words>[^,;()]{3,110})")
-_CUT = frozenset("said says told that and but who which when while as after with by from to on added where whose".split())
+_CUT = frozenset(
+    "said says told that and but who which when while as after with by from to on added where whose".split()
+)
 _SMALL = frozenset("the a an of and for in at to by on from with his her their its our that which this".split())
 _GENERIC = frozenset("state national general local regional city".split())
 _STOP = re.compile(r"[.;:“”\"\n](?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)")
@@ -83,7 +87,11 @@ def insider(source: Source) -> bool:
     if source.kind is not SourceKind.UNNAMED:
         return False
     head = re.split(r" (?:of|at|in|for|from|who|that|close|with|to|on) |,", source.name)[0].split()
-    return bool(head) and not re.search(rf"^(?:{_STAFF}|{_VOICE})$", head[-1], re.IGNORECASE) and head[-1].casefold() not in BODY_NOUNS
+    return (
+        bool(head)
+        and not re.search(rf"^(?:{_STAFF}|{_VOICE})$", head[-1], re.IGNORECASE)
+        and head[-1].casefold() not in BODY_NOUNS
+    )
 
 
 def _beside(text: str, start: int, end: int) -> Iterator[Post]:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from firsthand.model import Statement
 
 
-_LEANS = re.compile(r"(?:their|his|her|its|our|my|one|some|others?|another|all|both) |\S+$", re.IGNORECASE)  # says little alone
+_LEANS = re.compile(
+    r"(?:their|his|her|its|our|my|one|some|others?|another|all|both) |\S+$", re.IGNORECASE
+)  # says little alone
 _BROKEN = re.compile(r"[:;\"“”\n]")
 
 

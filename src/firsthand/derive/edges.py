@@ -81,7 +81,6 @@ class Candidate:
     likeness: Likeness
     credits: tuple[Span, ...]
     paper: tuple[Span, ...] = ()
-    floor: float = 0.0  # least probability: the document names the parent for one paragraph
 
     @property
     def log_odds(self) -> float:
@@ -92,7 +91,7 @@ class Candidate:
     @property
     def probability(self) -> float:
         """Of the derivation, 0 to 1."""
-        return max(self.floor, 1 / (1 + math.exp(-max(-30.0, min(30.0, self.log_odds)))))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.log_odds))))
 
 
 def voices_of(

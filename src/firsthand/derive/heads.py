@@ -33,6 +33,7 @@ _DATELINE = re.compile(
 _HEAD_ZONES = frozenset({ZoneKind.DATELINE, ZoneKind.DATE, ZoneKind.BYLINE, ZoneKind.CREDIT})
 _NO_YEAR = 2000  # where no article of the story says the year, only the order of the days counts
 _HALF_YEAR = 183
+_CUE_WORDS = 5
 
 
 def with_days(documents: Sequence[Document]) -> tuple[Document, ...]:
@@ -116,7 +117,8 @@ def with_issuers(documents: Sequence[Document], sources: Iterable[Source]) -> tu
     """Give press releases and notices the body that issues them: a source of the story that they name in their head and again."""
     names = sorted({s.name for s in sources if any(c.isupper() for c in s.name)}, key=lambda n: (-len(n.split()), n))
     return tuple(
-        replace(d, outlet=releases.issuer(d.text, names) or None) if not d.outlet and is_release(d) else d for d in documents
+        replace(d, outlet=releases.issuer(d.text, names) or None) if not d.outlet and is_release(d) else d
+        for d in documents
     )
 
 
@@ -168,10 +170,8 @@ def _in_own_voice(document: Document, credit: Credit) -> bool:
     """Tell whether a document names a medium only as the one that was told or that saw, and more than once."""
     words = [document.text[s.start : s.end].casefold() for s in credit.spans]
     told = [w for w in words if w.startswith(("told", "tells", "telling"))]
-    names = key_words(credit.name)
-    rest = [
-        w
-        for w in words
-        if w not in told and names & key_words(w) and not w.endswith(("has learned", "has seen", "understands"))
-    ]
+    cues = [
+        w for w in words if len(w.split()) <= _CUE_WORDS
+    ]  # a longer span is what was told, where no word attributes it
+    rest = [w for w in cues if w not in told and not w.endswith(("has learned", "has seen", "understands"))]
     return bool(told) and len(told) > len(rest) and " agency" not in "".join(told)

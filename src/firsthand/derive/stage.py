@@ -13,7 +13,7 @@ from firsthand.model import Derivation, DerivationKind, Evidence, Origin, Origin
 from firsthand.text.media_names import same_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from firsthand.derive.edges import Voices
     from firsthand.derive.facts import Shared
@@ -23,8 +23,6 @@ _ASSERTED = 0.5
 _CONSIDERED = 0.15
 _UNDER = 0.49  # what was weighed and not taken is under one half
 _WEAK = 1.5  # nats
-_MOST_PARENTS = 3
-_ONE_PARAGRAPH = 0.55
 _READ = frozenset({"en", "und"})
 
 
@@ -95,30 +93,9 @@ def _choose(weigher: Weigher, documents: Sequence[str], asserted: float) -> tupl
         parents[best.child.id].append(best)
         for above in sorted(_ancestors(best.child.id, parents)):
             weighed[above] = weigher.parents(above, _descendants(above, parents))
-    for d in documents:
-        for c in _credited(weighed[d], parents):
-            parents[d].append(c)
     chosen = [c for listed in parents.values() for c in listed]
     taken = {(c.child.id, c.parent.id) for c in chosen}
     return chosen, [c for listed in weighed.values() for c in listed if (c.child.id, c.parent.id) not in taken]
-
-
-def _credited(weighed: Sequence[Candidate], parents: Mapping[str, Sequence[Candidate]]) -> Iterator[Candidate]:
-    """Give parents for one paragraph: earlier documents of outlets that a document names as its source, none of which is above it.
-
-    An article with little from another names it all the same; likeness of the whole says little then.
-    """
-    for c in sorted(weighed, key=_likeliest):
-        above = _ancestors(c.child.id, parents)
-        if (
-            c.credits
-            and c.signals["earlier"]
-            and c.probability < _ASSERTED
-            and len(parents.get(c.child.id, ())) < _MOST_PARENTS
-            and not any(w.parent.id in above and same_outlet(w.parent, c.parent) for w in weighed)
-            and not _leads_to(c.parent.id, c.child.id, parents)
-        ):
-            yield replace(c, floor=_ONE_PARAGRAPH)
 
 
 def _likeliest(candidate: Candidate) -> tuple[float, str, str]:

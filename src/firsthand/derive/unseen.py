@@ -87,7 +87,10 @@ def unseen_origins(
     outlets = [d.outlet for d in documents if d.outlet]
     issuers = [d.outlet for d in documents if d.outlet and is_release(d)]
     free = [d for d in documents if d.id not in explained]
-    found = [*_media(documents, (explained, shared), voices, outlets), *_papers(free, voices, (outlets, issuers), shared)]
+    found = [
+        *_media(documents, (explained, shared), voices, outlets),
+        *_papers(free, voices, (outlets, issuers), shared),
+    ]
     merged: list[Unseen] = []
     for origin in sorted(found, key=lambda u: (-len(u.members), u.name)):
         at = next((i for i, m in enumerate(merged) if _one(m, origin)), None)

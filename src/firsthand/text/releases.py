@@ -42,7 +42,9 @@ def issuer(text: str, names: Iterable[str]) -> str:
     head = text[:_HEAD_CHARS]
     site = _SITE.search(head)
     address = site.group(1).replace("-", "") if site else ""
-    counts = {n: text.count(n) + 1000 * _of_site(n, address) for n in names if n in head and len(n.split()) < _MAX_NAME_WORDS}
+    counts = {
+        n: text.count(n) + 1000 * _of_site(n, address) for n in names if n in head and len(n.split()) < _MAX_NAME_WORDS
+    }
     return min((n for n, k in counts.items() if k >= _AGAIN), key=lambda n: (-counts[n], -len(n), n), default="")
 
 
