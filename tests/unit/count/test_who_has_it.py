@@ -1,9 +1,9 @@
 from __future__ import annotations
 
+from firsthand.count.families import Families
 from firsthand.count.identity import Identity
 from firsthand.count.own import OwnReporting
 from firsthand.count.posts import insider
-from firsthand.count.stage import Families
 from firsthand.model import Document, Source, SourceKind, Statement, Stemma
 from firsthand.text.releases import is_release, issuer
 from tests.fakes import doc
