@@ -31,7 +31,7 @@ _SAME_NOUN_SHARE = 0.35
 _JOIN_WEIGHT = 4.0
 _NEW = 0.5  # of what a sentence tells, what the article's source here tells at most if the sentence is to be news
 _END = re.compile(r"[.!?][”\"')]?\s|\n")
-_MUCH_SHARE = 0.25
+_MUCH_SHARE = 0.3
 _MUCH = 3  # places that name one body as their source from one body
 
 
