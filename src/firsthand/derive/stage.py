@@ -210,7 +210,7 @@ def _has_another_paper(candidate: Candidate, voices: Mapping[str, Voices]) -> bo
 def _seen(document: Document) -> Origin:
     return Origin(
         id=content_id("o", document.id), name=document.outlet or document.title or document.path, seen=True,
-        kind=OriginKind.STATEMENT if is_release(document) else OriginKind.ARTICLE, document=document.id,
+        kind=OriginKind.ARTICLE, document=document.id,
     )  # fmt: skip
 
 
