@@ -136,7 +136,7 @@ def examples(gold, view):
     for c in gold["claims"]:
         if c["id"] not in ours:
             continue
-        told = [Told(t, by_id[t.chain[0].source] if t.chain else None) for t in by_claim[ours[c["id"]]].tellings]
+        told = [Told(t, by_id[t.chain[0].source] if t.chain else own.body(t)) for t in by_claim[ours[c["id"]]].tellings]
         found = counted.candidates_of(told, texts, families, identity, own, outlets)
         yield found, labels(found, c["independent_roots"]), len(c["independent_roots"])
 

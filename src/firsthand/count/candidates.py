@@ -119,7 +119,7 @@ def _informant(
         "support": max((strength[id(t)] for t in group.told), default=0.0),
         "quoted": float(any(t.telling.form is Form.DIRECT for t in group.told)),
         "denies": float(any(t.telling.polarity is Polarity.DENIED for t in group.told)),
-        "others": min(3, len(others)) / 3, "carried": float(all(t.telling.chain[0].cue is None for t in group.told)),
+        "others": min(3, len(others)) / 3, "carried": float(all(t.telling.chain and t.telling.chain[0].cue is None for t in group.told)),
     }  # fmt: skip
     return Candidate(group.representative, group.documents, signals)
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
-from firsthand.count.short_forms import BODY_NOUNS, belongs_by_pronoun, called, holds_noun
+from firsthand.count.posts import Post, akin, fits, insider, posts_of, posts_of_words
+from firsthand.count.short_forms import BODY_NOUNS, called
 from firsthand.model import SourceKind
-from firsthand.text.frequency import folded_words, rarity, stem
+from firsthand.text.frequency import folded_words, rarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,10 +31,6 @@ _GENERIC = frozenset(
     "spokesperson representative representatives report reports statement document media others he she they it agency figure data number "
     "side company firm government police local state national service office ministry department committee board bank".split(),
 )  # fmt: skip
-_BODIES = frozenset(
-    "police ministry ministries museum agency union company board bank service council committee office authority department "
-    "hospital school university club party association airline operator court observatory institute commission army navy".split(),
-)
 _NAMELESS = frozenset(
     "authorities officials sources media government governments experts diplomats residents witnesses commentators analysts".split()
 )
@@ -71,7 +68,8 @@ class Identity:
         """Keep the texts that say who belongs where, the bodies that they name, and what the user says of two names."""
         self._said_same = frozenset(frozenset((fold_name(a), fold_name(b))) for a, b in same)
         self._said_different = frozenset(frozenset((fold_name(a), fold_name(b))) for a, b in different)
-        self._bodies = [s for s in sources if s.kind is SourceKind.GROUP and proper(s)]
+        self._names = sorted({s.name for s in sources if s.kind is SourceKind.GROUP and proper(s)})
+        self._posts: dict[tuple[str, str], tuple[Post, ...]] = {}
         self._texts = [d.text for d in sorted(documents, key=lambda d: d.id)]
         self._known: dict[tuple[str, str], bool] = {}
         self._beside: dict[str, tuple[list[frozenset[str]], list[frozenset[str]]]] = {}
@@ -126,24 +124,25 @@ class Identity:
         """Tell whether a text says of a named person what some words say of one without a name."""
         return bool(words) and is_person(person) and proper(person) and self._is_with(person, words)
 
-    def _belongs(self, person: Source, body: Source) -> bool:
-        """Tell whether a text says that a person speaks for a body or leads it."""
-        wanted = _content(body.name) - _SMALL
-        if not wanted or not (proper(body) or wanted & _BODIES):
-            return False
-        if self._is_with(person, wanted) or self._by_short_role(person, body):
-            return True
-        telling = frozenset(stem(w) for w in wanted - _GENERIC)
-        return proper(body) and belongs_by_pronoun(_surname(person), telling, self._texts)
+    def voice_of(self, source: Source, body: Source) -> bool:
+        """Tell whether a description without a name is of a body's voice, staff or paper: «a spokesman for the hospital»."""
+        return not insider(source) and any(fits(p, body.name, self._names) for p in posts_of_words(source.name))
 
-    def _by_short_role(self, person: Source, body: Source) -> bool:
-        """Tell whether a person's role names a body by its noun alone («deputy chairman of the Committee»), the pile having one such body."""
-        nouns = [w for w in re.findall(r"[A-Z]\w+", person.role or "") if w.casefold() in BODY_NOUNS]
-        if len(nouns) != 1 or not proper(body) or not holds_noun(body.name, nouns[0].casefold()):
+    def _belongs(self, person: Source, body: Source) -> bool:
+        """Tell whether a text says that a person speaks for a body, or another person, or leads it."""
+        posts = self._posts_of(person)
+        if is_person(body) and any(p.voice and _surname(body).casefold() in p.words for p in posts):
+            return True
+        nouns = frozenset(folded_words(body.name)) & BODY_NOUNS
+        if not proper(body) and not (nouns and body.kind in {SourceKind.GROUP, SourceKind.DOCUMENT}):
             return False
-        noun = nouns[0].casefold()
-        others = [s for s in self._bodies if holds_noun(s.name, noun)]
-        return all(_names_match(_owner(s).name, body.name) for s in others)
+        return any(fits(p, body.name, self._names) for p in posts)
+
+    def _posts_of(self, person: Source) -> tuple[Post, ...]:
+        key = (_surname(person), person.role or "")
+        if key not in self._posts:
+            self._posts[key] = posts_of(*key[:1], self._texts, key[1])
+        return self._posts[key]
 
     def _is_with(self, person: Source, wanted: frozenset[str]) -> bool:
         surname = _surname(person)
@@ -212,7 +211,7 @@ def telling_words(source: Source) -> frozenset[str]:
 
 def akin_words(a: frozenset[str], b: frozenset[str]) -> bool:
     """Tell whether two descriptions share a telling word, endings apart («Kyzdar», «Kyzdari»)."""
-    return any(_akin(x, y) for x in a for y in b)
+    return any(akin(x, y) for x in a for y in b)
 
 
 def same_person(a: str, b: str) -> bool:
@@ -253,21 +252,13 @@ def _names_match(a: str, b: str) -> bool:
     if _initials(a) & y or _initials(b) & x:
         return True
     small, large = (x, y) if len(x) <= len(y) else (y, x)
-    hit = frozenset(w for w in small if any(_akin(w, v) for v in large))
+    hit = frozenset(w for w in small if any(akin(w, v) for v in large))
     return bool(hit - _GENERIC or len(hit) > 1) and len(hit) >= max(1, -(-2 * len(small) // 3))
 
 
 def _covers(words: frozenset[str], wanted: frozenset[str]) -> bool:
-    hit = sum(any(_akin(w, v) for v in words) for w in wanted)
+    hit = sum(any(akin(w, v) for v in words) for w in wanted)
     return 2 * hit >= len(wanted) and hit > 0
-
-
-def _akin(a: str, b: str) -> bool:
-    """Tell whether two words share a long beginning («Kyzdar», «Kyzdari»)."""
-    if a == b:
-        return True
-    least = min(len(a), len(b))
-    return least > 4 and a[: max(5, least - 2)] == b[: max(5, least - 2)]  # noqa: PLR2004 - letters
 
 
 def _initials(name: str) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from firsthand.model import OriginKind, Source, SourceKind, content_id
+from firsthand.text import releases
 from firsthand.text.media_names import same_name
 from firsthand.text.quotes import inside, quotations
 
@@ -16,14 +17,19 @@ if TYPE_CHECKING:
     from firsthand.model import Document, Statement, Stemma
     from firsthand.text.quotes import Quotation
 
-_SAW = (
-    r"\b(?:we|I) (?:\w+ )?(?:counted|saw|stood|visited|read|heard|found|watched|walked|measured|checked|timed|looked|drove|rang|was shown|were shown|made it|went)\b"
-    r"|\b(?:counted|seen|found|checked|observed|established) by (?:this (?:newspaper|reporter|website)|our (?:reporter|correspondent))\b"
-    r"|\bour (?:reporter|correspondent|own (?:count|measurements|calculations?))\b"
-    r"|\bcalculations? by\b"
+_DID = (
+    r"counted|saw|stood|visited|heard|found|watched|walked|measured|checked|timed|looked|drove|rang|was shown|were shown|made it|went|"
+    r"compared|calculated|reckoned|climbed|sat|set|weighed|tested|have been|got there|read (?:it|them) off|had somebody"
 )
-_FIRST_PARTY = re.compile(
-    r"\b(?:media|press) (?:statement|release)\b|\bfor immediate release\b|\bnotice to \w+\b", re.IGNORECASE
+_SEEN_BY = r"(?:this (?:newspaper|reporter|website|correspondent|station|paper|agency)|our (?:reporter|correspondent|critic|photographer|camera))"
+_SAW = (
+    rf"\b(?:we|I) (?:\w+ )?(?:{_DID})\b"
+    rf"|\b(?:counted|seen|found|checked|observed|established|measured|calculated) by {_SEEN_BY}\b"
+    rf"|\b{_SEEN_BY} (?:\w+ )?(?:{_DID}|was|walked up|has established)\b"
+    r"|\bthis (?:newspaper|paper|website|station)(?:’s|'s) (?:critic|reporter|correspondent|photographer)\b"
+    r"|\b(?:by )?our own \w+\b|\bby our (?:count|reckoning|calculations?)\b"
+    r"|\bour (?:critic|reporter|correspondent) (?:was|saw|counted)\b"
+    r"|\bcalculations? by\b|\bfrom where (?:I|we) (?:was|were|stood|sat)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?][”\")’]?\s|\n")
 _OWNED = re.compile(r", [a-z][\w .]*$")  # «the Ministry, statement»
@@ -49,6 +55,8 @@ class OwnReporting:
         self._names = {p: o.name for p, o in self._papers.items()}
         self._added: dict[str, Source] = {}
         self._quoted: dict[str, tuple[Quotation, ...]] = {}
+        self._bodies = {d.id: b for d in documents for b in [self._issuer(d)] if b}
+        self._called = {o.document: o.name for o in stemma.origins if o.seen and o.document}
 
     @property
     def added(self) -> tuple[Source, ...]:
@@ -58,16 +66,26 @@ class OwnReporting:
     def reporter(self, telling: Statement) -> Source | None:
         """Give the outlet's own reporter, if the sentence of a telling says that the outlet saw it for itself."""
         document = self._documents.get(telling.document)
-        if document is None or not self._saw(document, telling):
+        if document is None or document.id in self._bodies or not self._saw(document, telling):
             return None
-        return self._make(f"own reporter, {document.outlet}" if document.outlet else "own reporter", SourceKind.OUTLET)
+        called = self._called.get(document.id)
+        outlet = document.outlet or (called if called not in {document.title, document.path} else None)
+        return self._make(f"own reporter, {outlet}" if outlet else "own reporter", SourceKind.OUTLET)
 
     def body(self, telling: Statement) -> Source | None:
-        """Give the body that speaks for itself where a document says that it is a statement or a notice."""
-        document = self._documents.get(telling.document)
-        if document is None or not _FIRST_PARTY.search(document.text[:_HEAD_CHARS]):
+        """Give the body that speaks for itself where a document is its statement, release or notice."""
+        name = self._bodies.get(telling.document)
+        if name is None:
             return None
-        return self._make(document.outlet or document.title or document.path, SourceKind.GROUP)
+        known = min((s for s in self._sources if s.name == name), key=lambda s: s.id, default=None)
+        return known or self._make(name, SourceKind.GROUP)
+
+    def _issuer(self, document: Document) -> str:
+        if document.outlet or not releases.is_release(document.text):
+            return ""
+        names = sorted({s.name for s in self._sources if any(c.isupper() for c in s.name)})
+        first = document.text.strip().split("\n")[0].strip()
+        return releases.issuer(document.text, [*names, first])
 
     def _saw(self, document: Document, telling: Statement) -> bool:
         if document.id not in self._quoted:
@@ -75,9 +93,7 @@ class OwnReporting:
         quoted = self._quoted[document.id]
         if inside(quoted, telling.start, telling.end):
             return False
-        before = _SENTENCE_END.split(document.text[max(0, telling.start - _NEAR_CHARS) : telling.start])[-1]
-        after = _SENTENCE_END.split(document.text[telling.end : telling.end + _NEAR_CHARS])[0]
-        start, end = telling.start - len(before), telling.end + len(after)
+        start, end = _with_neighbours(document.text, telling.start, telling.end)
         pattern = _SAW + self._by_name(document)
         return any(
             not inside(quoted, m.start() + start, m.end() + start)
@@ -91,7 +107,7 @@ class OwnReporting:
             return ""
         words = [w for w in document.outlet.split() if w.casefold() != "the"]
         forms = "|".join(re.escape(f) for f in sorted({" ".join(words), words[-1] if words else ""}) if len(f) > 2)  # noqa: PLR2004 - too short
-        verbs = "found|counted|saw|has seen|visited|has established|measured|had somebody|has counted|checked"
+        verbs = "found|counted|saw|has seen|visited|has established|measured|had somebody|has counted|checked|got there|has looked|looked"
         return rf"|\b(?:{forms}) (?:{verbs})\b|\b(?:seen|counted|calculated) by (?:the )?(?:{forms})\b" if forms else ""
 
     def origin(self, documents: Sequence[str]) -> Source | None:
@@ -118,3 +134,15 @@ class OwnReporting:
     def _make(self, name: str, kind: SourceKind) -> Source:
         identifier = content_id("s", "own", name)
         return self._added.setdefault(identifier, Source(id=identifier, name=name, kind=kind))
+
+
+def _with_neighbours(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give where the sentence of a telling and the ones before and after it in its paragraph begin and end."""
+    paragraph_start = text.rfind("\n", 0, start) + 1
+    paragraph_end = text.find("\n", end)
+    paragraph_end = len(text) if paragraph_end < 0 else paragraph_end
+    stops = [m.end() for m in _SENTENCE_END.finditer(text, paragraph_start, start)]
+    first = max(stops[-2] if len(stops) > 1 else paragraph_start, start - 2 * _NEAR_CHARS)
+    after = [m.end() for m in _SENTENCE_END.finditer(text, max(start, end - 1), paragraph_end)]
+    last = min(after[1] if len(after) > 1 else paragraph_end, end + 2 * _NEAR_CHARS)
+    return first, max(last, end)

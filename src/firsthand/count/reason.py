@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from firsthand.count.roots import Told
 
 _COUNTED = 0.75  # of the probability: alignment brings in more strays than it loses sources (docs/quality.md)
-_COVER = 0.9  # of the probability that the range is to hold
+_COVER = 0.88  # of the probability that the range is to hold
 _NAMED = 3  # roots named in the reason
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from firsthand.count.identity import akin_words, proper, telling_words
+from firsthand.count.identity import akin_words, is_person, proper, telling_words
 from firsthand.count.short_forms import body_noun, holds_noun, media_at_large, paperlike, reportlike
 from firsthand.model import Polarity, Source, SourceKind
 from firsthand.text.frequency import folded_words
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from firsthand.count.identity import Identity
     from firsthand.count.own import OwnReporting
     from firsthand.model import Statement
+
+
+_LEANS = re.compile(
+    r"(?:their|his|her|its|our|my|one|some|others?|another|all|both) |\S+$", re.IGNORECASE
+)  # says little alone
+_BROKEN = re.compile(r"[:;\"“”\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ class Group:
             self.sources,
             key=lambda s: (
                 not proper(s),
+                _LEANS.match(s.name) is not None or _BROKEN.search(s.name) is not None,
                 s.kind is SourceKind.DOCUMENT,
                 s.kind is SourceKind.UNNAMED,
                 -counts[s.id],
@@ -196,12 +204,19 @@ def above(group: Group, known: Sequence[Group], families: Families) -> Group | N
 
 
 def described(group: Group, known: Sequence[Group], identity: Identity) -> Group | None:
-    """Give the informant of whom the texts say what a group's description says."""
+    """Give the informant of whom the texts say what a group's description says.
+
+    An insider is not the body that he is in: only those who speak for a body, its staff at large and its papers are the body.
+    """
     fitting = []
     for g in known:
         words = [telling_words(s) for s in group.sources]
-        if any(akin_words(w, telling_words(s)) for w in words for s in g.sources) or any(
-            identity.described(s, w) for w in words for s in g.sources
+        persons = [s for s in g.sources if is_person(s)]
+        bodies = [s for s in g.sources if not is_person(s)]
+        if (
+            any(akin_words(w, telling_words(s)) for w in words for s in persons)
+            or any(identity.described(s, w) for w in words for s in persons)
+            or any(identity.voice_of(s, body) for s in group.sources for body in bodies)
         ):
             fitting.append(g)
     apart = [g for g in fitting if not side_by_side(g, group) or named_below(group, g)]

@@ -79,31 +79,6 @@ def media_at_large(source: Source) -> bool:
     )
 
 
-def belongs_by_pronoun(person: str, body: frozenset[str], texts: Sequence[str]) -> bool:
-    """Tell whether a text calls a person «its spokeswoman», a body of some words being named shortly before.
-
-    Args:
-        person: The person's surname.
-        body: Stems of the words of the body's name that tell it from others.
-        texts: The articles.
-    """
-    if not body:
-        return False
-    name = re.escape(person)
-    pattern = re.compile(
-        rf"\b[Ii]ts (?:[\w’'-]+ ){{0,8}}(?:[\w’'-]+ ?, ?)?(?:[A-Z][\w’'.-]+ ){{0,3}}{name}\b|\b{name}, its [a-z]+"
-    )
-    for text in texts:
-        for match in pattern.finditer(text):
-            before = {stem(w) for w in folded_words(text[max(0, match.start() - _ANTECEDENT_CHARS) : match.start()])}
-            if 2 * len(body & before) >= len(body):
-                return True
-    return False
-
-
-_ANTECEDENT_CHARS = 400  # «its» looks back over the paragraph
-
-
 def called(full: str, short: str, texts: Sequence[str]) -> bool:
     """Tell whether a text writes a short name in brackets after the full one: «the Casmiran Space Agency (AEC)»."""
     words = {stem(w) for w in folded_words(full)} - _LINKING

@@ -59,7 +59,7 @@ def _counted(
     own: OwnReporting,
     outlets: Sequence[str],
 ) -> Claim:
-    told = [Told(t, sources[t.chain[0].source] if t.chain else None) for t in claim.tellings]
+    told = [Told(t, sources[t.chain[0].source] if t.chain else own.body(t)) for t in claim.tellings]
     found = candidates_of(told, texts, families, identity, own, outlets)
     chosen = chosen_of(found)
     said = identity.said([t.source for t in told if t.source is not None])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.derive.media import is_described
 from firsthand.model import Published, ZoneKind
+from firsthand.text import releases
 from firsthand.text.media_names import key_words, same_name
 from firsthand.text.times import find_times
 
@@ -23,17 +24,6 @@ if TYPE_CHECKING:
 _HEAD_CHARS, _TAIL_CHARS = 420, 240
 _LINE_WORDS = 14  # a line of the head that is longer is the story itself
 _MORE_WORDS = 2  # «News in English» behind a name
-_MAX_NAME_WORDS = 9
-_AGAIN = 2  # times that an issuer is named in its own release
-_RELEASE_HEAD = re.compile(
-    r"\b(?:(?:media|press|news) (?:statement|release|notice|information|summary)|for immediate release|notice to|dear (?:parents|members|customers|colleagues|all)|"
-    r"statement (?:by|from|of|on)|communiqu[ée]|judgment summary)\b",
-    re.IGNORECASE,
-)
-_RELEASE_TAIL = re.compile(
-    r"\b(?:(?:media|press) (?:contact|enquiries|inquiries|office|desk)|notes? (?:to|for) editors|for (?:more|further) information)\b|^(?:ends|- ?ends ?-|###)\s*$",
-    re.IGNORECASE | re.MULTILINE,
-)
 _PARTS = re.compile(r"\s*[|·•»›—–;,/]\s*|\s+-\s+|\n")
 _AGENCY = re.compile(r"\((?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})\)\s?[-–—]|/(?P<slash>[A-Z]{3,12})/\.")
 _DATELINE = re.compile(
@@ -43,6 +33,7 @@ _DATELINE = re.compile(
 _HEAD_ZONES = frozenset({ZoneKind.DATELINE, ZoneKind.DATE, ZoneKind.BYLINE, ZoneKind.CREDIT})
 _NO_YEAR = 2000  # where no article of the story says the year, only the order of the days counts
 _HALF_YEAR = 183
+_CUE_WORDS = 5
 
 
 def with_days(documents: Sequence[Document]) -> tuple[Document, ...]:
@@ -126,23 +117,14 @@ def with_issuers(documents: Sequence[Document], sources: Iterable[Source]) -> tu
     """Give press releases and notices the body that issues them: a source of the story that they name in their head and again."""
     names = sorted({s.name for s in sources if any(c.isupper() for c in s.name)}, key=lambda n: (-len(n.split()), n))
     return tuple(
-        replace(d, outlet=_issuer(d, names) or None) if not d.outlet and is_release(d) else d for d in documents
+        replace(d, outlet=releases.issuer(d.text, names) or None) if not d.outlet and is_release(d) else d
+        for d in documents
     )
 
 
 def is_release(document: Document) -> bool:
     """Tell whether a document looks like a body's own statement, release or notice."""
-    text = document.text
-    return (
-        _RELEASE_HEAD.search(text, 0, _HEAD_CHARS) is not None
-        or _RELEASE_TAIL.search(text[-2 * _TAIL_CHARS :]) is not None
-    )
-
-
-def _issuer(document: Document, names: Sequence[str]) -> str:
-    head = document.text[:_HEAD_CHARS]
-    counts = {n: document.text.count(n) for n in names if n in head and len(n.split()) < _MAX_NAME_WORDS}
-    return min((n for n, k in counts.items() if k >= _AGAIN), key=lambda n: (-counts[n], -len(n), n), default="")
+    return releases.is_release(document.text)
 
 
 def with_outlets(documents: Sequence[Document], voices: Mapping[str, Voices]) -> tuple[Document, ...]:
@@ -188,5 +170,8 @@ def _in_own_voice(document: Document, credit: Credit) -> bool:
     """Tell whether a document names a medium only as the one that was told or that saw, and more than once."""
     words = [document.text[s.start : s.end].casefold() for s in credit.spans]
     told = [w for w in words if w.startswith(("told", "tells", "telling"))]
-    rest = [w for w in words if w not in told and not w.endswith(("has learned", "has seen", "understands"))]
+    cues = [
+        w for w in words if len(w.split()) <= _CUE_WORDS
+    ]  # a longer span is what was told, where no word attributes it
+    rest = [w for w in cues if w not in told and not w.endswith(("has learned", "has seen", "understands"))]
     return bool(told) and len(told) > len(rest) and " agency" not in "".join(told)

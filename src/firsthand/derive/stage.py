@@ -160,7 +160,10 @@ def _unseen(
     (voices, shared), by_id = known, {d.id: d for d in documents}
     outlets = [d.outlet for d in documents if d.outlet and not is_release(d)]
     weak = {c.child.id: c for c in chosen if _is_weak(c, voices, outlets)}
-    explained = frozenset(c.child.id for c in chosen if c.child.id not in weak and not _has_another_paper(c, voices))
+    explained: dict[str, list[str]] = defaultdict(list)
+    for c in chosen:
+        if c.child.id not in weak and not _has_another_paper(c, voices):
+            explained[c.child.id].append(c.parent.id)
     updates = {c.child.id for c in chosen if same_outlet(c.child, c.parent)}
     settled = {c.child.id for c in chosen}
     moved: set[str] = set()

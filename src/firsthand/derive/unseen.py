@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ _RETOLD = 0.35
 _BEHIND = 0.15
 _SAME_NOUN_SHARE = 0.35
 _JOIN_WEIGHT = 4.0
+_NEW = 0.5  # of what a sentence tells, what the article's source here tells at most if the sentence is to be news
+_END = re.compile(r"[.!?][”\"')]?\s|\n")
 _MUCH_SHARE = 0.3
 _MUCH = 3  # places that name one body as their source from one body
 
@@ -69,7 +72,7 @@ class Unseen:
 def unseen_origins(
     documents: Sequence[Document],
     voices: Mapping[str, Voices],
-    explained: frozenset[str],
+    explained: Mapping[str, Sequence[str]],
     shared: Shared,
 ) -> tuple[Unseen, ...]:
     """Find the origins that the texts name and that no document of the pile is.
@@ -77,13 +80,17 @@ def unseen_origins(
     Args:
         documents: Those of the story.
         voices: Whom each credits.
-        explained: Documents that have it from another document here; they are members of no origin behind it.
+        explained: Documents that have it from others here → these; they are members only of an origin that they name for
+            what these do not tell.
         shared: What each tells.
     """
     outlets = [d.outlet for d in documents if d.outlet]
     issuers = [d.outlet for d in documents if d.outlet and is_release(d)]
     free = [d for d in documents if d.id not in explained]
-    found = [*_media(documents, explained, voices, outlets), *_papers(free, voices, (outlets, issuers), shared)]
+    found = [
+        *_media(documents, (explained, shared), voices, outlets),
+        *_papers(free, voices, (outlets, issuers), shared),
+    ]
     merged: list[Unseen] = []
     for origin in sorted(found, key=lambda u: (-len(u.members), u.name)):
         at = next((i for i, m in enumerate(merged) if _one(m, origin)), None)
@@ -110,9 +117,17 @@ def _merge(a: Unseen, b: Unseen) -> Unseen:
 
 
 def _media(
-    documents: Sequence[Document], explained: frozenset[str], voices: Mapping[str, Voices], outlets: Sequence[str]
+    documents: Sequence[Document],
+    known: tuple[Mapping[str, Sequence[str]], Shared],
+    voices: Mapping[str, Voices],
+    outlets: Sequence[str],
 ) -> list[Unseen]:
-    """Find the media that two articles go by, or one in its head; articles that have it from others here bear witness only."""
+    """Find the media that two articles go by, or one in its head.
+
+    An article that has it from others here belongs only if it names the medium for something that these do not tell; else
+    it bears witness. One that names the medium once belongs where another goes by it.
+    """
+    explained, shared = known
     cited: dict[str, dict[str, Member]] = {}
     leading: set[str] = set()
     lines: set[str] = set()
@@ -124,18 +139,42 @@ def _media(
                 leading |= {d.id + name} if credit.lead else set()
                 lines |= {name} if credit.line else set()
     found = []
+    texts = {d.id: d for d in documents}
     for name, members in sorted(cited.items()):
         witnesses = sum(m.firm for m in members.values())
-        firm = {i: m for i, m in members.items() if m.firm and i not in explained}
-        strong = any(len(m.spans) >= _FIRM and i + name in leading for i, m in firm.items())
+        new = {i: m for i, m in members.items() if _is_new(texts[i], m.spans, explained.get(i, ()), shared)}
+        firm = {i: m for i, m in new.items() if m.firm}
+        strong = any(len(m.spans) >= _FIRM and i + name in leading for i, m in firm.items() if i not in explained)
         if firm and (witnesses > 1 or strong or name in lines):
             kind = OriginKind.WIRE if name in lines else OriginKind.REPORT
-            found.append(
-                Unseen(
-                    name, kind, firm if len(firm) > 1 else {i: replace(m, probability=0.75) for i, m in firm.items()}
-                )
-            )
+            sure = {i: m if len(firm) > 1 else replace(m, probability=0.75) for i, m in firm.items()}
+            once = {i: replace(m, probability=0.6) for i, m in new.items() if i not in firm} if witnesses > 1 else {}
+            found.append(Unseen(name, kind, sure | once))
     return found
+
+
+def _is_new(document: Document, spans: Sequence[Span], parents: Sequence[str], shared: Shared) -> bool:
+    """Tell whether one of the sentences where a document names a medium tells what no article that it derives from tells."""
+    if not parents:
+        return True
+    places = shared.facts[document.id].places
+    for span in spans:
+        start, end = _sentence(document.text, span)
+        facts = [f for f, (at, _) in places.items() if start <= at < end and len(shared.holders[f]) > 1]
+        whole = shared.total(facts)
+        if whole and all(
+            shared.total(f for f in facts if f in shared.facts[p].places) < _NEW * whole
+            for p in parents
+            if p in shared.facts
+        ):
+            return True
+    return False
+
+
+def _sentence(text: str, span: Span) -> tuple[int, int]:
+    start = max((m.end() for m in _END.finditer(text, 0, span.start)), default=0)
+    found = _END.search(text, span.end)
+    return start, found.start() if found else len(text)
 
 
 def names_firmly(voices: Voices, outlets: Iterable[str]) -> bool:

@@ -124,3 +124,27 @@ def test_what_an_article_tells_alone_speaks_against_a_parent() -> None:
 
     assert shared.fresh(retold.id) < 0.2
     assert shared.fresh(other.id) > 0.4
+
+
+def test_a_medium_that_is_named_for_news_of_its_own_is_a_second_parent() -> None:
+    """An article may have one part from an agency here and the rest from a paper that is not."""
+    agency = doc(
+        f"{FIRST} The newspaper Ebb Lamp reported that the depot had 5 owners, the newspaper Ebb Lamp wrote.",
+        outlet="Quay News",
+        date="2025-01-02",
+    )
+    abroad = doc(
+        f"{RETOLD} So Quay News reported. The newspaper Ebb Lamp reported that Tomas Ebbing sold 88 tons to Karsk. "
+        "Ebbing hid 9 ledgers in Karsk, the newspaper Ebb Lamp wrote.",
+        outlet="Far Post", date="2025-01-03",
+    )  # fmt: skip
+    third = doc(
+        "Tomas Ebbing sold 88 tons to Karsk, The newspaper Ebb Lamp reported. He hid 9 ledgers, the newspaper Ebb Lamp wrote.",
+        outlet="Sundry Post",
+    )
+
+    stemma = StemmaBuilder()((agency, abroad, third), (), ())
+    parents = {e.parent for e in stemma.derivations if e.document == abroad.id}
+    lamp = next(o.id for o in stemma.origins if "Lamp" in o.name)
+
+    assert parents == {agency.id, lamp}
