@@ -1,0 +1,87 @@
+"""What became of one input, with the article made of it; and its form as plain data, for journals and child processes."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from firsthand.model import Document, Input, Published, Verdict, Zone, ZoneKind, plain
+from firsthand.text.invisible import flags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The account of an input and, unless it was refused or only tells of others, its document."""
+
+    input: Input
+    document: Document | None = None
+
+
+def refused(path: str, reason: str) -> Found:
+    """Give the account of an input that could not be read; the reason ends in what to do."""
+    return Found(Input(path=path, verdict=Verdict.REFUSED, reason=reason))
+
+
+def told(path: str, reason: str, *, partial: bool) -> Found:
+    """Give the account of an input that holds others."""
+    return Found(Input(path=path, verdict=Verdict.PARTIAL if partial else Verdict.KEPT, reason=reason))
+
+
+def kept(document: Document, notes: Iterable[str], remark: str = "") -> Found:
+    """Give the account of a document: partial if anything is noted; a remark takes nothing from it."""
+    notes = list(notes)
+    if document.language not in {"en", "und"}:
+        notes.append(
+            f"language not supported yet: {document.language}; kept, grouped where names and figures allow, not analysed"
+        )
+    verdict = Verdict.PARTIAL if notes else Verdict.KEPT
+    unseen = flags(document.text)
+    remarks = [remark, f"the text holds {', '.join(unseen)}: folded for comparing, left as they are" if unseen else ""]
+    reason = "; ".join(filter(None, [*notes, *remarks]))
+    return Found(Input(path=document.path, verdict=verdict, reason=reason, document=document.id), document)
+
+
+def remarked(found: Found, remark: str) -> Found:
+    """Add what is to be known of an input and takes nothing from it."""
+    if not remark:
+        return found
+    reason = "; ".join(filter(None, [found.input.reason, remark]))
+    return dataclasses.replace(found, input=dataclasses.replace(found.input, reason=reason))
+
+
+def noted(found: Found, note: str) -> Found:
+    """Add what a container doubts of a member."""
+    if not note:
+        return found
+    verdict = Verdict.PARTIAL if found.document else found.input.verdict
+    reason = "; ".join(filter(None, [note, found.input.reason]))
+    return dataclasses.replace(found, input=dataclasses.replace(found.input, verdict=verdict, reason=reason))
+
+
+def encoded(found: Found) -> object:
+    """Give plain dictionaries and lists."""
+    return plain(found)
+
+
+def decoded(data: Mapping[str, Any]) -> Found:
+    """Take back what ``encoded`` gave.
+
+    Raises:
+        KeyError, TypeError, ValueError: It is something else.
+    """
+    given = data["input"]
+    about = data["document"]
+    return Found(
+        Input(**{**given, "verdict": Verdict(given["verdict"])}),
+        None if about is None else _document(about),
+    )
+
+
+def _document(about: Mapping[str, Any]) -> Document:
+    zones = tuple(Zone(**{**z, "kind": ZoneKind(z["kind"])}) for z in about["zones"])
+    told_of = {"published": Published(**about["published"]), "agencies": tuple(about["agencies"]), "zones": zones}
+    return Document(**{**about, **told_of})
