@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"^https?://", re.IGNORECASE)
 
 
 def page_metadata(root: HtmlElement) -> dict[str, str | None]:
-    """Give title, outlet, url, published, byline, and «body» where the page carries its text as data; None where it says nothing."""
+    """Give title, outlet, url, published, updated, byline, and «body» where the page carries its text as data; None where it says nothing."""
     linked = _linked(root)
     tags: dict[str, str] = {}
     for tag in root.iter("meta"):
@@ -37,6 +37,7 @@ def page_metadata(root: HtmlElement) -> dict[str, str | None]:
         "published": linked.get("published")
         or _first(tags, "article:published_time", "date", "dc.date", "datepublished", "dc.date.issued", "publish-date", "pubdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime")
         or (times[0] if times else None),
+        "updated": linked.get("updated") or _first(tags, "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified"),
         "byline": linked.get("byline") or _shown_author(root) or _named(tags, "author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author"),
     }  # fmt: skip
     short = {k: _flat(v)[:_MAX_FIELD_CHARS] or None if v else None for k, v in found.items()}
@@ -119,6 +120,7 @@ def _article(item: dict[str, object]) -> dict[str, str]:
     found = {
         "title": item.get("headline") or item.get("name"),
         "published": item.get("datePublished"),
+        "updated": item.get("dateModified"),
         "outlet": publisher,
         "byline": ", ".join(n for n in names(item.get("author")) if not _ADDRESS.match(n)),
     }

@@ -14,7 +14,7 @@ from firsthand.read.contain import members_of
 from firsthand.read.decode import decode, what_binary, without_surrogates
 from firsthand.read.found import Found, kept, noted, refused, remarked, told
 from firsthand.read.html import read_page
-from firsthand.read.known import joined, with_fetched
+from firsthand.read.known import joined
 from firsthand.read.make import document_from_mapping, make_document
 from firsthand.read.records import from_ninjs
 from firsthand.read.xml import xml_root
@@ -133,7 +133,7 @@ class Articles:
         body, notes = self._cut(text, note)
         about = joined({}, known)
         document = make_document(body, path=path, sha256=hashlib.sha256(raw).hexdigest(), known=about)
-        return kept(with_fetched(document, known), notes)
+        return kept(document, notes)
 
     def _page(self, path: str, text: str, raw: bytes, note: str, container: Mapping[str, str | None]) -> Found:
         page = read_page(text, plain=self.plain)
@@ -146,7 +146,7 @@ class Articles:
             notes.append(page.note)
         known = joined(page.known, container)
         document = make_document(body, path=path, sha256=hashlib.sha256(raw).hexdigest(), known=known, has_head=False)
-        return kept(with_fetched(document, container), notes, page.remark)
+        return kept(document, notes, page.remark)
 
     def _record(self, where: str, record: Mapping[str, object], note: str) -> Found:
         try:

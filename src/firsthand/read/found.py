@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -40,9 +41,23 @@ def kept(document: Document, notes: Iterable[str], remark: str = "") -> Found:
         )
     verdict = Verdict.PARTIAL if notes else Verdict.KEPT
     unseen = flags(document.text)
-    remarks = [remark, f"the text holds {', '.join(unseen)}: folded for comparing, left as they are" if unseen else ""]
+    remarks = [
+        remark,
+        _odd_dates(document),
+        f"the text holds {', '.join(unseen)}: folded for comparing, left as they are" if unseen else "",
+    ]
     reason = "; ".join(filter(None, [*notes, *remarks]))
     return Found(Input(path=document.path, verdict=verdict, reason=reason, document=document.id), document)
+
+
+def _odd_dates(document: Document) -> str:
+    """Say that an article names a later day than the one on which it was fetched; clocks of other zones are a day apart."""
+    stated, fetched = (document.published.earliest or "")[:10], (document.fetched.latest or "")[:10]
+    try:
+        late = dt.date.fromisoformat(stated) - dt.date.fromisoformat(fetched) > dt.timedelta(days=1)
+    except ValueError:
+        return ""
+    return f"it says {stated}, and was fetched on {fetched}: one of the two is wrong" if late else ""
 
 
 def remarked(found: Found, remark: str) -> Found:
@@ -83,5 +98,5 @@ def decoded(data: Mapping[str, Any]) -> Found:
 
 def _document(about: Mapping[str, Any]) -> Document:
     zones = tuple(Zone(**{**z, "kind": ZoneKind(z["kind"])}) for z in about["zones"])
-    told_of = {"published": Published(**about["published"]), "agencies": tuple(about["agencies"]), "zones": zones}
-    return Document(**{**about, **told_of})
+    moments = {k: Published(**about[k]) for k in ("published", "updated", "observed", "fetched")}
+    return Document(**{**about, **moments, "agencies": tuple(about["agencies"]), "zones": zones})

@@ -14,6 +14,8 @@ from firsthand.read.warc import is_warc, warc_parts
 if TYPE_CHECKING:
     from firsthand.read.parts import Parts
 
+_FORGOTTEN = 64  # members
+
 
 def large_parts(path: str) -> Parts:
     """Give the members of a web archive, zip archive or file of JSON lines of any size; nothing for another file."""
@@ -48,4 +50,7 @@ def large_kind(path: str) -> str:
 
 def _mapped(path: str) -> Parts:
     with Path(path).open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as raw:
-        yield from warc_parts(path, raw)
+        for number, part in enumerate(warc_parts(path, raw), 1):
+            yield part
+            if number % _FORGOTTEN == 0 and hasattr(raw, "madvise"):
+                raw.madvise(mmap.MADV_DONTNEED)  # what was read stays mapped otherwise, and counts as memory

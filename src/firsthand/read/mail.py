@@ -162,4 +162,10 @@ def _known(message: Message, *, saved: bool) -> dict[str, str | None]:
         name, _ = email.utils.parseaddr(_header(message, "From"))
     except _FAULTS:
         name = ""
-    return {"title": _header(message, "Subject") or None, "published": date or None, "byline": name or None}
+    received = iso_date(_header(message, "Received").rpartition(";")[2].strip())
+    return {
+        "title": _header(message, "Subject") or None,
+        "published": date or None,
+        "byline": name or None,
+        "observed": received or None,
+    }

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from firsthand.model import Zone, ZoneKind
-from firsthand.read.lines import find_date, find_dateline, furniture, is_agency_line
+from firsthand.read.lines import find_date, find_dateline, furniture, is_agency_line, note_of_change
 from firsthand.text.sentences import paragraphs
 
 if TYPE_CHECKING:
@@ -62,6 +62,9 @@ def _kind(text: str, listed: list[tuple[int, int]], k: int, *, foot: int, repeat
     name = furniture(line)
     if name is not None:
         return ZoneKind(name)
+    changed = note_of_change(line)
+    if changed:
+        return ZoneKind(changed)
     if k >= foot:
         return ZoneKind.TEASER
     if is_agency_line(line) and len(line.split()) < 30:  # noqa: PLR2004 - a credit, not a paragraph
