@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.reading import DATA, members
@@ -123,7 +124,7 @@ def written(folder: Path, kind: str, n: int) -> Path:
     return path
 
 
-MEASURES = {"pages": pages, "texts": texts, "memory": memory}
+MEASURES: dict[str, Callable[[], None]] = {"pages": pages, "texts": texts, "memory": memory}
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import json
 import re
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ def page_metadata(root: HtmlElement) -> dict[str, str | None]:
     times = [t.get("datetime") for t in root.iter("time") if t.get("datetime")]
     canonical = [e.get("href") for e in root.iter("link") if e.get("rel") == "canonical" and e.get("href")]
     found = {
-        "title": linked.get("title") or _title(tags.get("og:title"), _heading(root)),
+        "title": _shown_title(linked.get("title"), root) or _title(tags.get("og:title"), _heading(root)),
         "outlet": linked.get("outlet") or _first(tags, "og:site_name", "application-name"),
         "url": (canonical[0] if canonical else None) or tags.get("og:url"),
         "published": linked.get("published")
@@ -62,6 +63,16 @@ def _title(told: str | None, shown: str | None) -> str | None:
     marks = list(_SEPARATOR.finditer(told))
     if marks and len(told[marks[-1].end() :].split()) <= 5 and len(told[: marks[-1].start()].split()) >= 3:  # noqa: PLR2004
         return told[: marks[-1].start()]
+    return told
+
+
+def _shown_title(told: str | None, root: HtmlElement) -> str | None:
+    """Give the heading that a title begins with, if nothing but the outlet's or a section's name follows it."""
+    title = _flat(told or "")
+    for heading in itertools.islice(root.iter("h1"), 10):
+        shown = _flat(heading.text_content())
+        if shown and title.startswith(shown) and _SEPARATOR.match(title, len(shown)):
+            return shown
     return told
 
 

@@ -49,6 +49,7 @@ _UPDATE = re.compile(
     rf"(?:this|the) {_TEXT} (?:was|has been|will be|is being) (?:updated|revised)\b|this is a (?:developing|breaking)\b|(?:more|details) (?:soon|to follow)\b)",
     re.IGNORECASE,
 )
+_PICTURES = ("photo", "picture", "image", "illustration", "graphic", "foto")
 _PICTURE = re.compile(
     r"\b(?:photo(?:graph)?|picture|image|illustration|graphic|file photo|foto)s?\s*(?:[:/]|by\b|credit)|\((?:[^()]{0,30} )?"
     r"(?:archive|file|file photo|photo|getty images)\)\s*$|^(?:photo|picture|image)s?\b[^.]{0,60}$",
@@ -136,7 +137,11 @@ def furniture(line: str) -> str | None:
 
 def is_picture(line: str) -> bool:
     """Tell whether a line is a caption: it names a picture's maker or an archive."""
-    return len(line) < 400 and _PICTURE.search(line) is not None  # noqa: PLR2004 - captions are short
+    if len(line) >= 400:  # noqa: PLR2004 - captions are short
+        return False
+    lower = line.lower()
+    may = lower.rstrip().endswith(")") or any(word in lower for word in _PICTURES)
+    return may and _PICTURE.search(line) is not None
 
 
 def note_of_change(line: str) -> str:
