@@ -129,6 +129,8 @@ def url_faults(text: str) -> list[str]:
 
 def quotation_faults(text: str) -> list[str]:
     """Find quotations, and who says what; every span must lie in the text."""
+    if not text.strip():
+        return []  # no article: an error that says so
     outside = [q for q in quotations(text) if not 0 <= q.start < q.end <= len(text)]
     told = firsthand.attribute(text)
     spans = [c for s in told.statements for c in s.content]
