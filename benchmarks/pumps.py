@@ -69,7 +69,7 @@ PUMPS = {
     "bylines": "By A ", "fractions": "1/", "sentences": "He said. ",
 }  # fmt: skip
 MOST = 2.6
-_LONGEST, _ENOUGH_S, _TRIES = 400_000, 0.03, 5
+_LONGEST, _ENOUGH_S, _TRIES = 100_000, 0.01, 5
 
 
 def _asked(text: str) -> None:

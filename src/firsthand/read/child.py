@@ -87,7 +87,9 @@ def _answers(task: dict[str, Any], raw: bytes) -> Iterator[Frame]:
     columns = tuple((field, name) for field, name in task["columns"])
     if task["do"] == "read":
         articles = Articles(max_chars=task["max_chars"], columns=columns, plain=task["plain"])
-        yield {"found": [encoded(f) for f in articles.read(leaf_of(task["leaf"], raw))]}, b""
+        leaf = leaf_of(task["leaf"], raw)
+        found = articles.read_alone(leaf) if task["alone"] else articles.read(leaf)
+        yield {"found": [encoded(f) for f in found]}, b""
         return
     path = task["path"]
     parts: Parts | None

@@ -7,11 +7,14 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from firsthand.model import Document, Input, Published, Verdict, Zone, ZoneKind, plain
+from firsthand.model import Document, Input, Published, Verdict, Zone, ZoneKind
 from firsthand.text.invisible import flags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+_MOMENTS = ("published", "updated", "observed", "fetched")
+_FIELDS = tuple(f.name for f in dataclasses.fields(Document) if f.name not in {*_MOMENTS, "zones"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,18 @@ def noted(found: Found, note: str) -> Found:
     return dataclasses.replace(found, input=dataclasses.replace(found.input, verdict=verdict, reason=reason))
 
 
-def encoded(found: Found) -> object:
+def encoded(found: Found) -> dict[str, object]:
     """Give plain dictionaries and lists."""
-    return plain(found)
+    one, document = found.input, found.document
+    told = {"path": one.path, "verdict": one.verdict.value, "reason": one.reason, "document": one.document}
+    if document is None:
+        return {"input": told, "document": None}
+    about: dict[str, object] = {name: getattr(document, name) for name in _FIELDS}
+    for name in _MOMENTS:
+        moment: Published = getattr(document, name)
+        about[name] = (moment.earliest, moment.latest, moment.stated)
+    about["zones"] = [(z.kind.value, z.start, z.end) for z in document.zones]
+    return {"input": told, "document": about}
 
 
 def decoded(data: Mapping[str, Any]) -> Found:
@@ -97,6 +109,6 @@ def decoded(data: Mapping[str, Any]) -> Found:
 
 
 def _document(about: Mapping[str, Any]) -> Document:
-    zones = tuple(Zone(**{**z, "kind": ZoneKind(z["kind"])}) for z in about["zones"])
-    moments = {k: Published(**about[k]) for k in ("published", "updated", "observed", "fetched")}
+    zones = tuple(Zone(kind=ZoneKind(kind), start=start, end=end) for kind, start, end in about["zones"])
+    moments = {k: Published(earliest=about[k][0], latest=about[k][1], stated=about[k][2]) for k in _MOMENTS}
     return Document(**{**about, **moments, "agencies": tuple(about["agencies"]), "zones": zones})

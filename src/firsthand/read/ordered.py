@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from firsthand.read.child import leaf_frame
 from firsthand.read.children import Child, ChildError, Limits, give_back, ready, take
-from firsthand.read.contain import members_of
 from firsthand.read.found import decoded, encoded, refused
 from firsthand.read.mail import is_mail
 
@@ -94,13 +94,15 @@ class Ordered:
         if leaf.part.raw is None and leaf.part.record is None:
             slot.found = self.articles.read_alone(leaf)
         elif self._is_for_here(leaf):
-            self._keep(slot, [encoded(f) for f in self.articles.read(leaf)])
+            slot.found = self.articles.read_alone(leaf)
+            if self.journal and slot.key:
+                self.journal.put(slot.key, [encoded(f) for f in slot.found])
         else:
             self._waiting.append(slot)
 
     def _is_for_here(self, leaf: Leaf) -> bool:
         """Tell whether a leaf is a text or record, and of the first few."""
-        if leaf.part.raw is not None and is_for_a_child(leaf):
+        if kind_of(leaf) is not Kind.TEXT:
             return False
         self._texts += 1
         return self.processes <= 1 or self._texts <= _FEW_TEXTS
@@ -117,9 +119,9 @@ class Ordered:
                 return
             batch = [self._waiting.popleft()]
             size = batch[0].size
-            while self._waiting and len(batch) < _BATCH_LEAVES and not is_for_a_child(batch[0].leaf):
+            while self._waiting and len(batch) < _BATCH_LEAVES and kind_of(batch[0].leaf) is Kind.TEXT:
                 size += self._waiting[0].size + 4000
-                if size > _BATCH_BYTES or is_for_a_child(self._waiting[0].leaf):
+                if size > _BATCH_BYTES or kind_of(self._waiting[0].leaf) is not Kind.TEXT:
                     break
                 batch.append(self._waiting.popleft())
             self._busy[child] = deque(batch)
@@ -131,7 +133,7 @@ class Ordered:
 
     def _task(self, slot: _Slot) -> tuple[dict[str, object], bytes]:
         head, raw = leaf_frame(slot.leaf)
-        told = {"do": "read", "leaf": head, "plain": slot.plain}
+        told = {"do": "read", "leaf": head, "plain": slot.plain, "alone": kind_of(slot.leaf) is not Kind.OTHER}
         return {**told, "max_chars": self.articles.max_chars, "columns": self.articles.columns}, raw
 
     def _child(self) -> Child | None:
@@ -174,7 +176,7 @@ class Ordered:
         child.end()
         hurt, *others = self._busy.pop(child)
         self._waiting.extendleft(reversed(others))
-        if hurt.plain or not _is_page(hurt.leaf):
+        if hurt.plain or kind_of(hurt.leaf) is Kind.OTHER:
             path = hurt.leaf.part.path
             hurt.found = [refused(path, f"{hurt.plain or reason}, so it was stopped. Save its text as .txt")]
             return
@@ -182,15 +184,19 @@ class Ordered:
         self._waiting.appendleft(hurt)
 
 
-def is_for_a_child(leaf: Leaf) -> bool:
-    """Tell whether a parser that a file can hurt reads a leaf: a page, a PDF, an office file, a mail."""
+class Kind(StrEnum):
+    """What a leaf is, by its first bytes: containers of several are taken apart before."""
+
+    TEXT = "text"  # or a record: nothing that a file can hurt reads it
+    PAGE = "page"
+    OTHER = "other"  # a PDF, an office file, a mail, text in a coding that needs care
+
+
+def kind_of(leaf: Leaf) -> Kind:
+    """Tell what a leaf is."""
     raw = leaf.part.raw
     if raw is None:
-        return False
-    start = raw[:400].lstrip(b"\xef\xbb\xbf \t\r\n")
-    odd = start[:1] == b"<" or raw[:2] in {b"\xff\xfe", b"\xfe\xff", b"PK"} or b"%PDF-" in raw[:1024]
-    return odd or is_mail(raw[:16_384])
-
-
-def _is_page(leaf: Leaf) -> bool:
-    return members_of(leaf.part.path, leaf.part.raw or b"") is None
+        return Kind.TEXT
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff", b"PK"} or b"%PDF-" in raw[:1024] or is_mail(raw[:16_384]):
+        return Kind.OTHER
+    return Kind.PAGE if raw[:400].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" else Kind.TEXT

@@ -102,11 +102,11 @@ def test_ctrl_c_shows_what_was_read_until_then(tmp_path: Path) -> None:
     code = (
         "import os, signal, sys\n"
         "from firsthand.read import articles\n"
-        "read = articles.Articles.read\n"
+        "read = articles.Articles.read_alone\n"
         "def pressed(self, leaf):\n"
         "    if leaf.part.path.endswith('002.txt'): os.kill(os.getpid(), signal.SIGINT)\n"
         "    return read(self, leaf)\n"
-        "articles.Articles.read = pressed\n"
+        "articles.Articles.read_alone = pressed\n"
         "from firsthand.cli import main\n"
         "main(sys.argv[1:])\n"
     )
