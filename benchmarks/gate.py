@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import firsthand
-from benchmarks import chains, polnear
+from benchmarks import chains, formats, polnear
 from benchmarks.baselines import BASELINES
 from benchmarks.score import score
 
 ROOT = Path(__file__).parent.parent
 FLOORS = Path(__file__).parent / "floors.json"
 STORIES = ROOT.parent / "shared" / "stories"
-OTHERS, QUOTES, CHAINS = "others-mean", "polnear-dev", "chains"
+OTHERS, QUOTES, CHAINS, FORMATS = "others-mean", "polnear-dev", "chains", "formats"
 LOWER_IS_BETTER = frozenset({"error", "width", "spurious"})
 _MARGIN, _STEP = 0.01, 0.005
 TARGETS = {
@@ -129,8 +129,9 @@ def main() -> None:
         if polnear.DATA.exists():
             measured[QUOTES] = polnear.measure()
             print("\nQuotations:\n" + table({QUOTES: measured[QUOTES]}))
-    measured[CHAINS] = chains.measure("blind")
-    print("\nChains:\n" + table({CHAINS: measured[CHAINS]}) + "\n\n" + _targets(measured))
+    measured[CHAINS], measured[FORMATS] = chains.measure("blind"), formats.measure()
+    print("\nChains:\n" + table({CHAINS: measured[CHAINS]}))
+    print("\nFormats:\n" + table({FORMATS: measured[FORMATS]}) + "\n\n" + _targets(measured))
     floors: dict[str, Figures] = json.loads(FLOORS.read_text("utf-8"))
     for name in floors:
         if name not in measured:
