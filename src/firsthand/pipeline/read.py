@@ -1,4 +1,4 @@
-"""The read stage alone: documents and the account of every input."""
+"""The read stage alone: documents and the account of every input, all at once or one by one."""
 
 from __future__ import annotations
 
@@ -31,15 +31,37 @@ def read(
         columns: Which column of a table of articles holds a field.
         fetch: Fetch addresses; without it they are refused with what to do.
         keep: A web archive to write what was fetched to.
-        processes: How many read a large pile; over 1 only from a program that guards its main module.
+        processes: How many child processes read pages, and the texts of a large pile.
 
     Raises:
         InputError: The metadata file cannot be used.
     """
-    reader = FileReader(
-        metadata=metadata, columns=tuple(columns), fetch=_fetcher(keep) if fetch else None, processes=processes
+    return reader(metadata=metadata, columns=columns, fetch=fetch, keep=keep, processes=processes)(paths)
+
+
+def reader(  # noqa: PLR0913 - one parameter a setting
+    *,
+    metadata: str | None = None,
+    columns: Iterable[tuple[str, str]] = (),
+    fetch: bool = False,
+    keep: str | None = None,
+    processes: int = 1,
+    journal: str | None = None,
+    progress: Callable[[str, int, int, int], None] | None = None,
+) -> FileReader:
+    """Give the reader with the settings of ``read`` and two more; its ``stream`` gives inputs one by one, in constant memory.
+
+    ``journal`` is a file that keeps what was read, so that a rerun reads only what is left; ``progress`` is called with
+    («read», files done, files given, articles not read whole).
+    """
+    return FileReader(
+        metadata=metadata,
+        columns=tuple(columns),
+        fetch=_fetcher(keep) if fetch else None,
+        processes=processes,
+        journal=journal,
+        progress=progress,
     )
-    return reader(paths)
 
 
 def _fetcher(keep: str | None) -> Callable[[str, str], Part]:

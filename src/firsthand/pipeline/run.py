@@ -18,6 +18,7 @@ from firsthand.pipeline.near_copies import near_copies, with_near_copies, withou
 from firsthand.pipeline.registry import BUILT_IN, with_chosen
 from firsthand.pipeline.stages import Stages
 from firsthand.pipeline.verdicts import unused, with_derivations
+from firsthand.read import FileReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -44,6 +45,7 @@ def trace(  # noqa: PLR0913 - one parameter a setting
     fast: bool | None = None,
     engines: Mapping[str, str] | None = None,
     verdicts: str | None = None,
+    journal: str | None = None,
 ) -> Trace:
     """Trace a pile of articles: who had it first hand.
 
@@ -59,6 +61,7 @@ def trace(  # noqa: PLR0913 - one parameter a setting
             of more than 500 articles. What was done stands in ``made_with``.
         engines: Stage → the name under which an installed package offers another one (docs/stages.md).
         verdicts: A CSV file with what the user knows better: columns verdict, this, other (docs/cli.md).
+        journal: A file that keeps what was read, so that a rerun reads only what is left; None keeps nothing.
 
     Returns:
         The account of every input, the documents, and the stories with their claims, differences, derivations, roots.
@@ -66,11 +69,14 @@ def trace(  # noqa: PLR0913 - one parameter a setting
     Raises:
         NothingReadError: Not one input could be read; the message names each with its reason.
         InputError: The metadata, the table of cues or the verdicts cannot be used.
-        SettingsError: No installed package offers an engine.
+        SettingsError: No installed package offers an engine, or the journal cannot be used.
     """
     chosen = {k: v for k, v in sorted((engines or {}).items()) if v != BUILT_IN}
     stages = with_chosen(
-        Stages.built_in(metadata=metadata, cues=cues, columns=columns, processes=processes, verdicts=verdicts), chosen
+        Stages.built_in(
+            metadata=metadata, cues=cues, columns=columns, processes=processes, verdicts=verdicts, journal=journal
+        ),
+        chosen,
     )
     report = progress or _silent
     given = [paths_or_documents] if isinstance(paths_or_documents, str) else list(paths_or_documents)
@@ -81,14 +87,18 @@ def trace(  # noqa: PLR0913 - one parameter a setting
     if quick and "align" not in chosen:
         stages = dataclasses.replace(stages, align=ClaimAligner(fast=True))
     stories = _stories(reading.documents, stages, processes, report)
-    weights = "parser, vectors, same_claim_fast" if quick else "parser, vectors, encoder, same_claim"
-    named = ", ".join(f"{stage}={name}" for stage, name in chosen.items())
     return Trace(
-        made_with={"firsthand": _version(), "stages": named or BUILT_IN, "weights": weights},
+        made_with=_made_with(chosen, quick=quick),
         inputs=(*reading.inputs, *unused(stages.verdicts, reading.documents, stories)),
         documents=tuple(sorted(reading.documents, key=lambda d: (d.path, d.id))),
         stories=tuple(sorted(stories, key=lambda s: (-len(s.documents), s.id))),
     )
+
+
+def _made_with(chosen: Mapping[str, str], *, quick: bool) -> dict[str, str]:
+    weights = "parser, vectors, same_claim_fast" if quick else "parser, vectors, encoder, same_claim"
+    named = ", ".join(f"{stage}={name}" for stage, name in chosen.items())
+    return {"firsthand": _version(), "stages": named or BUILT_IN, "weights": weights}
 
 
 def _stories(documents: Sequence[Document], stages: Stages, processes: int, report: Progress) -> list[Story]:
@@ -131,7 +141,10 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 def _read(given: Sequence[str | Document | Mapping[str, object]], stages: Stages, report: Progress) -> Reading:
     report("read", 0, 1)
-    reading = stages.read([g for g in given if isinstance(g, str)])
+    read = stages.read
+    if isinstance(read, FileReader) and report is not _silent:
+        read = dataclasses.replace(read, progress=lambda stage, done, total, _: report(stage, done, total))
+    reading = read([g for g in given if isinstance(g, str)])
     inputs, documents = list(reading.inputs), list(reading.documents)
     records = [g for g in given if isinstance(g, Mapping)]
     made = [g for g in given if isinstance(g, Document)]

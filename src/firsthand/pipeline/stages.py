@@ -47,6 +47,7 @@ class Stages:
         columns: Iterable[tuple[str, str]] = (),
         processes: int = 1,
         verdicts: str | None = None,
+        journal: str | None = None,
     ) -> Stages:
         """Give the built-in stages with their default settings.
 
@@ -55,7 +56,7 @@ class Stages:
         """
         load_cues(cues)
         rows = read_verdicts(verdicts)
-        reader = FileReader(metadata=metadata, columns=tuple(columns), processes=processes)
+        reader = FileReader(metadata=metadata, columns=tuple(columns), processes=processes, journal=journal)
         return cls(
             read=reader, group=StoryGrouper(), attribute=StatementAttributor(cues=cues), align=ClaimAligner(),
             compare=ClaimComparer(), derive=StemmaBuilder(), count=RootCounter(same=pairs(rows, SAME), different=pairs(rows, DIFFERENT)), verdicts=rows,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import json
 import re
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ _ADDRESS = re.compile(r"^https?://", re.IGNORECASE)
 
 
 def page_metadata(root: HtmlElement) -> dict[str, str | None]:
-    """Give title, outlet, url, published, byline, and «body» where the page carries its text as data; None where it says nothing."""
+    """Give title, outlet, url, published, updated, byline, and «body» where the page carries its text as data; None where it says nothing."""
     linked = _linked(root)
     tags: dict[str, str] = {}
     for tag in root.iter("meta"):
@@ -31,12 +32,13 @@ def page_metadata(root: HtmlElement) -> dict[str, str | None]:
     times = [t.get("datetime") for t in root.iter("time") if t.get("datetime")]
     canonical = [e.get("href") for e in root.iter("link") if e.get("rel") == "canonical" and e.get("href")]
     found = {
-        "title": linked.get("title") or _title(tags.get("og:title"), _heading(root)),
+        "title": _shown_title(linked.get("title"), root) or _title(tags.get("og:title"), _heading(root)),
         "outlet": linked.get("outlet") or _first(tags, "og:site_name", "application-name"),
         "url": (canonical[0] if canonical else None) or tags.get("og:url"),
         "published": linked.get("published")
         or _first(tags, "article:published_time", "date", "dc.date", "datepublished", "dc.date.issued", "publish-date", "pubdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime")
         or (times[0] if times else None),
+        "updated": linked.get("updated") or _first(tags, "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified"),
         "byline": linked.get("byline") or _shown_author(root) or _named(tags, "author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author"),
     }  # fmt: skip
     short = {k: _flat(v)[:_MAX_FIELD_CHARS] or None if v else None for k, v in found.items()}
@@ -61,6 +63,16 @@ def _title(told: str | None, shown: str | None) -> str | None:
     marks = list(_SEPARATOR.finditer(told))
     if marks and len(told[marks[-1].end() :].split()) <= 5 and len(told[: marks[-1].start()].split()) >= 3:  # noqa: PLR2004
         return told[: marks[-1].start()]
+    return told
+
+
+def _shown_title(told: str | None, root: HtmlElement) -> str | None:
+    """Give the heading that a title begins with, if nothing but the outlet's or a section's name follows it."""
+    title = _flat(told or "")
+    for heading in itertools.islice(root.iter("h1"), 10):
+        shown = _flat(heading.text_content())
+        if shown and title.startswith(shown) and _SEPARATOR.match(title, len(shown)):
+            return shown
     return told
 
 
@@ -119,6 +131,7 @@ def _article(item: dict[str, object]) -> dict[str, str]:
     found = {
         "title": item.get("headline") or item.get("name"),
         "published": item.get("datePublished"),
+        "updated": item.get("dateModified"),
         "outlet": publisher,
         "byline": ", ".join(n for n in names(item.get("author")) if not _ADDRESS.match(n)),
     }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 _MAGIC = {
     b"%PDF": "a PDF file", b"PK\x03\x04": "a zip archive or an office file", b"\x89PNG": "a PNG picture", b"\xff\xd8\xff": "a JPEG picture",
     b"GIF8": "a GIF picture", b"RIFF": "a sound, film or WebP file", b"\x1f\x8b": "a gzip archive", b"BM": "a bitmap picture",
     b"\x7fELF": "a program", b"OggS": "a sound file", b"ID3": "a sound file", b"II*\x00": "a TIFF picture", b"MM\x00*": "a TIFF picture",
 }  # fmt: skip
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = bytes([*range(9), *range(14, 32)])
 _MAX_CONTROL_SHARE = 0.02
 
@@ -48,5 +51,5 @@ def without_surrogates(text: str) -> tuple[str, bool]:
     """Replace lone surrogates, one for one, so that the text can be written out; tell whether there were any."""
     if text.isascii():
         return text, False
-    cleaned = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    cleaned = _SURROGATE.sub("\ufffd", text)
     return cleaned, cleaned != text

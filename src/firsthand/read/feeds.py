@@ -25,6 +25,7 @@ FEED_ROOTS = frozenset("rss feed rdf channel".split())
 _ENTRIES = frozenset({"item", "entry"})
 _TITLES, _LINKS = ("title",), ("link", "guid", "id")
 _DATES = ("published", "pubdate", "date", "issued", "created", "updated", "modified", "lastmod")
+_UPDATES, _BUILT = ("updated", "modified", "lastmod"), ("lastbuilddate", "updated", "modified")
 _TEXTS = ("encoded", "content", "fullitem", "body", "div", "description", "summary", "abstract", "subtitle")
 _AUTHORS = ("author", "creator", "contributor")
 _LEAST_WORDS = 60  # a shorter text in a feed is a teaser
@@ -40,16 +41,18 @@ class Entry:
     published: str
     byline: str
     text: str
+    updated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: its title, its entries in their order, what is wrong with it."""
+    """A feed: its title, its entries in their order, what is wrong with it, its address, and when it says that it was made."""
 
     title: str
     entries: tuple[Entry, ...]
     note: str
     link: str = ""
+    built: str = ""
 
 
 def feed_parts(path: str, raw: bytes) -> Parts:
@@ -73,6 +76,8 @@ def _parts(path: str, feed: Feed) -> Parts:
             "title": entry.title,
             "url": entry.link,
             "published": entry.published,
+            "updated": entry.updated,
+            "observed": feed.built,
             "byline": entry.byline,
             "outlet": feed.title,
         }
@@ -98,7 +103,7 @@ def read_feed(raw: bytes) -> Feed:
     entries = tuple(_entry(e) for e in root.iter() if local(e).lower() in _ENTRIES)
     channel = next((e for e in root.iter() if local(e).lower() == "channel"), root)
     about = _fields(channel)
-    return Feed(_text(about, _TITLES), entries, note, _link(about))
+    return Feed(_text(about, _TITLES), entries, note, _link(about), _date(about, _BUILT))
 
 
 def _fields(element: _Element) -> dict[str, list[_Element]]:
@@ -114,12 +119,15 @@ def _entry(element: _Element) -> Entry:
     return Entry(
         title=" ".join(_text(fields, _TITLES).split()),
         link=_link(fields),
-        published=iso_date(
-            next((t for name in _DATES for e in fields.get(name, []) if (t := _shallow(e).strip())), "")
-        ),
+        published=_date(fields, _DATES),
+        updated=_date(fields, _UPDATES),
         byline=_authors(fields),
         text=max(texts, key=len, default=""),
     )
+
+
+def _date(fields: Mapping[str, list[_Element]], names_: tuple[str, ...]) -> str:
+    return iso_date(next((t for name in names_ for e in fields.get(name, []) if (t := _shallow(e).strip())), ""))
 
 
 def _authors(fields: Mapping[str, list[_Element]]) -> str:
@@ -233,6 +241,7 @@ def _json_entry(item: object) -> Entry:
         _word(given.get("date_published")) or _word(given.get("date_modified")),
         authors,
         text,
+        _word(given.get("date_modified")),
     )
 
 

@@ -100,7 +100,8 @@ class Fetcher:
         mime = found.headers.get("content-type", "").split(";")[0].strip().lower()
         if not body.strip() or not (is_text(mime, body) or "json" in mime):
             return Part(path=path, refused=f"{found.address[:300]} holds no text ({mime or 'nothing'}). Nothing to do")
-        return Part(path=path, raw=body, known={"url": found.address, "fetched": when}, note=note)
+        known = {"url": found.address, "fetched": when, "observed": found.headers.get("last-modified")}
+        return Part(path=path, raw=body, known=known, note=note)
 
     def _followed(self, address: str) -> Answer:
         since = self.clock()

@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.read.lines import MONTHS, find_date, find_dateline, is_agency_line, is_byline, without_dates
+from firsthand.read.lines import (
+    MONTHS,
+    find_date,
+    find_dateline,
+    is_agency_line,
+    is_byline,
+    note_of_change,
+    without_dates,
+)
 from firsthand.text.sentences import paragraphs
 
 if TYPE_CHECKING:
@@ -73,7 +81,7 @@ def read_head(text: str, *, start: int = 0) -> Head:
         if kind == "headline" and title is None:
             title = line.strip("# ")
             continue
-        if kind != "headline":
+        if kind not in {"headline", "correction", "update"}:
             found = find_date(line)
             if found and date is None:
                 date, stated = found
@@ -89,6 +97,8 @@ def _kind(line: str, k: int, *, has_title: bool, more: bool) -> str | None:
         return None
     if is_byline(line):
         return "byline"
+    if k and note_of_change(line):
+        return note_of_change(line)
     if (
         k
         and find_date(line)

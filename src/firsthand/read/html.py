@@ -39,9 +39,17 @@ class Page:
     remark: str = ""
 
 
-def read_page(html: str) -> Page:
-    """Take the article out of a page; falls back to a plain reading where the extractor loses text."""
+def read_page(html: str, *, plain: str = "") -> Page:
+    """Take the article out of a page; falls back to a plain reading where the extractor loses text.
+
+    Args:
+        html: The page.
+        plain: Why the extractor shall not be tried; "" tries it.
+    """
     found = scan(html)
+    if plain:
+        told = f"{plain}: the extractor was stopped, and the page's paragraphs were taken. Compare them with the page"
+        return Page("\n\n".join(article_text(found)), {}, told)
     if not is_tame(html, found):
         root = _tree(_HEAD_END.split(html[:_HEAD_CHARS], maxsplit=1)[0])
         known = page_metadata(root) if root is not None else {}

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from firsthand.model import Published
+from firsthand.read.feeds import iso_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from firsthand.model import Document
-
+_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "ref_src", "cmpid", "ito")
 _SECOND_LEVEL = frozenset("co com org net ac gov edu or ne go".split())
 
 
@@ -21,7 +20,7 @@ def joined(own: Mapping[str, str | None], container: Mapping[str, str | None]) -
 
     The address is where it was fetched. A page may claim any name: one that does not fit the host is not taken.
     """
-    told = {k: own.get(k) or container.get(k) for k in {*own, *container} - {"fetched"}}
+    told = {k: own.get(k) or container.get(k) for k in {*own, *container}}
     address = container.get("url")
     if address and address.startswith(("http://", "https://")):
         told["url"] = address
@@ -31,17 +30,21 @@ def joined(own: Mapping[str, str | None], container: Mapping[str, str | None]) -
     return told
 
 
-def with_fetched(document: Document, container: Mapping[str, str | None]) -> Document:
-    """Say of a document without a date that it was published before it was fetched."""
-    fetched = container.get("fetched")
-    if not fetched or document.published.earliest or document.published.latest:
-        return document
-    day = _iso(fetched)
-    if day is None:
-        return document
-    return dataclasses.replace(
-        document, published=Published(latest=day, stated=document.published.stated or f"fetched {fetched}")
-    )
+def moment_of(told: str | None) -> Published:
+    """Give the interval of a moment as containers tell it: ISO 8601, a mail's or a web server's date, or digits alone."""
+    if not told:
+        return Published()
+    iso = _iso(iso_date(told))
+    return Published(earliest=iso, latest=iso, stated=told) if iso else Published(stated=told)
+
+
+def before(published: Published, *seen: Published) -> Published:
+    """Say of an article without a date that it was published before it was first seen."""
+    moments = [s for s in seen if s.latest]
+    if published.earliest or published.latest or not moments:
+        return published
+    first = min(moments, key=lambda s: (s.latest or "")[:19])
+    return Published(latest=first.latest, stated=published.stated or f"seen {first.stated}")
 
 
 def _iso(moment: str) -> str | None:
@@ -75,3 +78,16 @@ def fits_host(name: str, host: str) -> bool:
         or "".join(words) in own
         or (len(initials) >= 2 and initials in kept)
     )  # noqa: PLR2004
+
+
+def folded_address(address: str) -> str:
+    """Give an article's address without what does not tell articles apart; "" for none, or for a site's front page."""
+    try:
+        parts = urlsplit(address)
+        asked = [(k, v) for k, v in parse_qsl(parts.query) if not k.lower().startswith(_TRACKING)]
+    except ValueError:
+        return ""
+    path = parts.path.rstrip("/")
+    if not parts.netloc or not (path or asked):
+        return ""
+    return f"{host_name(address)}{path}{'?' + urlencode(sorted(asked)) if asked else ''}"

@@ -36,6 +36,20 @@ _AGENCY_LINE = re.compile(
     r"read the full (?:story|report|article) (?:at|on|in) |this (?:article|story) (?:was|first|originally)|originally published)",
     re.IGNORECASE,
 )
+_TEXT = r"(?:article|story|report|piece|headline|post|page|item|version|text|column|caption)"
+_CORRECTION = re.compile(
+    rf"^[\[(*_ ]{{0,4}}(?:(?:corrections?|clarifications?|correction and clarification|amendment|editor[’']?s[’']? note|errat(?:um|a))\b[^.:]{{0,40}}[:–—-]|"
+    rf"(?:an? )?(?:earlier|previous|original|initial) {_TEXT} (?:of|said|stated|misstated|gave|referred|named|incorrectly|wrongly)\b|"
+    rf"(?:this|the) {_TEXT} (?:was|has been) (?:corrected|amended|clarified)\b)",
+    re.IGNORECASE,
+)
+_UPDATE = re.compile(
+    rf"^[\[(*_ ]{{0,4}}(?:(?:last |first )?(?:updated?|modified|revised)(?: (?:on|at))?\s*(?::|–|—|-)?\s*(?=\W{{0,2}}$|(?:{_MONTH}|{_DAYS}|today|yesterday)\b|"
+    rf"\d{{1,2}}[:.]\d\d|\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})\b|\d{{4}}-\d\d|\d{{1,2}}[./]\d|\d{{1,3}} (?:minutes?|mins?|hours?|hrs?|days?) ago)|"
+    rf"(?:this|the) {_TEXT} (?:was|has been|will be|is being) (?:updated|revised)\b|this is a (?:developing|breaking)\b|(?:more|details) (?:soon|to follow)\b)",
+    re.IGNORECASE,
+)
+_PICTURES = ("photo", "picture", "image", "illustration", "graphic", "foto")
 _PICTURE = re.compile(
     r"\b(?:photo(?:graph)?|picture|image|illustration|graphic|file photo|foto)s?\s*(?:[:/]|by\b|credit)|\((?:[^()]{0,30} )?"
     r"(?:archive|file|file photo|photo|getty images)\)\s*$|^(?:photo|picture|image)s?\b[^.]{0,60}$",
@@ -123,7 +137,18 @@ def furniture(line: str) -> str | None:
 
 def is_picture(line: str) -> bool:
     """Tell whether a line is a caption: it names a picture's maker or an archive."""
-    return len(line) < 400 and _PICTURE.search(line) is not None  # noqa: PLR2004 - captions are short
+    if len(line) >= 400:  # noqa: PLR2004 - captions are short
+        return False
+    lower = line.lower()
+    may = lower.rstrip().endswith(")") or any(word in lower for word in _PICTURES)
+    return may and _PICTURE.search(line) is not None
+
+
+def note_of_change(line: str) -> str:
+    """Tell whether a line says what the outlet changed in the text: «correction», «update», or ""."""
+    if len(line) <= 700 and _CORRECTION.match(line):  # noqa: PLR2004 - a note is short
+        return "correction"
+    return "update" if len(line) <= 160 and _UPDATE.match(line) else ""  # noqa: PLR2004 - what is longer tells something
 
 
 def is_byline(line: str) -> bool:

@@ -43,6 +43,11 @@ def is_mail(head: bytes) -> bool:
     return usual >= 3  # noqa: PLR2004 - one or two may begin a text
 
 
+def is_mailbox(head: bytes) -> bool:
+    """Tell whether bytes begin as a file of several mails does."""
+    return _MAILBOX.match(head) is not None
+
+
 def mail_parts(path: str, raw: bytes) -> Parts:
     """Give a mail's text and its attachments, a mailbox's mails, or the page that an MHTML file holds."""
     begins = [m.start() for m in _MAILBOX.finditer(raw)]
@@ -157,4 +162,10 @@ def _known(message: Message, *, saved: bool) -> dict[str, str | None]:
         name, _ = email.utils.parseaddr(_header(message, "From"))
     except _FAULTS:
         name = ""
-    return {"title": _header(message, "Subject") or None, "published": date or None, "byline": name or None}
+    received = iso_date(_header(message, "Received").rpartition(";")[2].strip())
+    return {
+        "title": _header(message, "Subject") or None,
+        "published": date or None,
+        "byline": name or None,
+        "observed": received or None,
+    }

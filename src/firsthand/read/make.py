@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from firsthand.errors import InputError
-from firsthand.model import Document, Published, content_id
+from firsthand.model import Document, Published, ZoneKind, content_id
 from firsthand.read.head import read_head
+from firsthand.read.known import before, moment_of
 from firsthand.read.lines import find_date, find_dateline
 from firsthand.read.zones import find_zones
 from firsthand.text.language import identify
 from firsthand.text.sentences import paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from firsthand.model import Zone
 
 _TEXT_KEYS = ("text", "body", "content", "article", "fulltext", "maintext")
 _KEYS = {
@@ -24,7 +28,23 @@ _KEYS = {
     "url": ("url", "link", "canonical"),
     "published": ("published", "date", "date_published", "datePublished", "published_at", "date_publish", "time"),
     "byline": ("byline", "author", "authors"),
+    "updated": ("updated", "date_modified", "dateModified", "modified", "date_modify", "last_updated"),
+    "observed": ("observed", "first_seen", "seen"),
+    "fetched": (
+        "fetched",
+        "date_download",
+        "fetched_at",
+        "crawled",
+        "crawled_at",
+        "scraped_at",
+        "retrieved",
+        "accessed",
+    ),
 }
+
+
+_CHANGES = frozenset({ZoneKind.UPDATE, ZoneKind.CORRECTION, ZoneKind.DATE})
+_CHANGED = re.compile(r"\b(?:updated|modified|revised|corrected)\b", re.IGNORECASE)
 
 
 def document_from_mapping(record: Mapping[str, object], *, path: str) -> Document:
@@ -71,16 +91,31 @@ def make_document(
     published = parse_published(told.get("published")) if told.get("published") else None
     if published is None:
         published = _from_head(head.date, head.stated, dateline)
+    updated = parse_published(told.get("updated")) or _updated(text, zones)
+    observed, fetched = moment_of(told.get("observed")), moment_of(told.get("fetched"))
     agency = dateline[2] if dateline else ""
     return Document(
         id=content_id("d", sha256, text),
         path=path, text=text, sha256=sha256,
         title=told.get("title") or head.title,
         url=told.get("url"), outlet=told.get("outlet") or head.outlet or agency or None, byline=told.get("byline") or head.byline,
-        published=published, language=identify(text),
+        published=before(published, updated, observed, fetched), updated=updated,
+        observed=observed, fetched=fetched, language=identify(text),
         agencies=(agency,) if agency and any(c.isupper() for c in agency) else (),
         dateline=dateline[0] if dateline else None, zones=zones,
     )  # fmt: skip
+
+
+def _updated(text: str, zones: Sequence[Zone]) -> Published:
+    """Give the last day that the text's own notes of changes name."""
+    noted = [(text[z.start : z.end], z.kind) for z in zones if z.kind in _CHANGES]
+    told = [words if kind is not ZoneKind.DATE else _CHANGED.split(words, maxsplit=1)[-1] for words, kind in noted
+            if kind is not ZoneKind.DATE or _CHANGED.search(words)]  # fmt: skip
+    found = [(day[0], words) for words in told if (day := find_date(words))]
+    if not found:
+        return Published()
+    last, said = max(found)
+    return Published(earliest=last.isoformat(), latest=last.isoformat(), stated=said.strip()[:200])
 
 
 def _dateline(text: str, after: int) -> tuple[str, str, str] | None:

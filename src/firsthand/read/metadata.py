@@ -6,14 +6,10 @@ import csv
 import dataclasses
 import io
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
 
 from firsthand.errors import InputError
-from firsthand.model import Document, Input, Published, Verdict
+from firsthand.read.found import Found, refused
 from firsthand.read.make import parse_published
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _FILE_COLUMNS = ("file", "path", "filename", "name")
 _COLUMNS = {"outlet": "outlet", "source": "outlet", "published": "published", "date": "published", "url": "url",
@@ -47,34 +43,44 @@ def read_metadata(path: str) -> dict[str, dict[str, str]]:
     }
 
 
-def apply_metadata(
-    documents: Sequence[Document],
-    rows: dict[str, dict[str, str]],
-    path: str,
-) -> tuple[list[Document], list[Input]]:
-    """Put the table's values over what the articles say; give rows that fit no document as refused inputs."""
-    used, changed = set(), []
-    for document in documents:
-        key = next((k for k in rows if k == document.path or PurePath(k).name == PurePath(document.path).name), None)
-        if key is None:
-            changed.append(document)
-            continue
-        used.add(key)
-        row = rows[key]
-        published: Published = parse_published(row.get("published")) or document.published
-        changed.append(
-            dataclasses.replace(
-                document, outlet=row.get("outlet") or document.outlet, url=row.get("url") or document.url,
-                title=row.get("title") or document.title, byline=row.get("byline") or document.byline, published=published,
-            ),
+class Metadata:
+    """The table, and which of its rows fit a document.
+
+    Raises:
+        InputError: The file cannot be read, or has no column for the file.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._rows = read_metadata(path)
+        self._used: set[str] = set()
+        self._places: dict[str, tuple[int, str]] = {}
+        for k, key in enumerate(self._rows):
+            for name in (f"={key}", PurePath(key).name):
+                self._places.setdefault(name, (k, key))
+
+    def applied(self, found: Found) -> Found:
+        """Put the table's values over what an article says."""
+        document = found.document
+        if document is None:
+            return found
+        fit = [self._places.get(n) for n in (f"={document.path}", PurePath(document.path).name)]
+        key = min((place for place in fit if place is not None), default=(0, ""))[1]
+        if not key:
+            return found
+        self._used.add(key)
+        row = self._rows[key]
+        published = parse_published(row.get("published")) or document.published
+        changed = dataclasses.replace(
+            document, outlet=row.get("outlet") or document.outlet, url=row.get("url") or document.url,
+            title=row.get("title") or document.title, byline=row.get("byline") or document.byline, published=published,
         )  # fmt: skip
-    left = [
-        Input(
-            path=f"{path}!{key}",
-            verdict=Verdict.REFUSED,
-            reason=f"no article is called «{key}». Check the name in the table",
+        return dataclasses.replace(found, document=changed)
+
+    def left(self) -> tuple[Found, ...]:
+        """Refuse the rows that fitted no document."""
+        return tuple(
+            refused(f"{self._path}!{key}", f"no article is called «{key}». Check the name in the table")
+            for key in self._rows
+            if key not in self._used
         )
-        for key in rows
-        if key not in used
-    ]
-    return changed, left

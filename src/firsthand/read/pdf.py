@@ -7,7 +7,6 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from firsthand.read.child import ChildError, in_child
 from firsthand.read.parts import Part
 
 if TYPE_CHECKING:
@@ -25,13 +24,8 @@ def pdf_parts(path: str, raw: bytes) -> Parts:
     if importlib.util.find_spec("pypdf") is None:
         yield Part(path=path, refused="a PDF file, and pypdf is not installed. Install it: pip install pypdf")
         return
-    try:
-        found = in_child("pdf", raw)
-    except ChildError as error:
-        yield Part(path=path, refused=f"a PDF file: {error}. Save its text as .txt")
-        return
-    answer = found if isinstance(found, dict) else {}
-    text, note = str(answer.get("text") or ""), str(answer.get("note") or "")
+    answer = read_pdf(raw)
+    text, note = answer["text"], answer["note"]
     if not text.strip():
         yield Part(
             path=path,
@@ -42,7 +36,7 @@ def pdf_parts(path: str, raw: bytes) -> Parts:
 
 
 def read_pdf(raw: bytes) -> dict[str, str]:
-    """Give the text of a PDF and a note of what could not be read; runs in a child process."""
+    """Give the text of a PDF and a note of what could not be read."""
     import pypdf  # noqa: PLC0415 - heavy, and not everywhere
     import pypdf.errors  # noqa: PLC0415 - with the above
 

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _ENDINGS = ("_files", "-files", "_file", ".files", "_Dateien", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_arquivos", "_filer", "_tiedostot")  # fmt: skip
 _PAGES = (".html", ".htm", ".xhtml", ".mhtml")
 
 
-def without_saved_folders(paths: list[str]) -> tuple[list[str], dict[str, int]]:
-    """Give the paths that are no part of a saved page, and for each page with a folder how many files of it were left out."""
-    stems = {_stem(p): p for p in paths if p.lower().endswith(_PAGES)}
-    kept: list[str] = []
-    left: dict[str, int] = {}
-    for path in paths:
-        page = next(
-            (stems[s] for parent in PurePosixPath(path).parents for s in _stems_of(str(parent)) if s in stems), None
-        )
-        if page is None:
-            kept.append(path)
-        else:
-            left[page] = left.get(page, 0) + 1
-    return kept, left
-
-
-def _stem(path: str) -> str:
-    return path.rpartition(".")[0]
-
-
-def _stems_of(folder: str) -> list[str]:
-    return [folder.removesuffix(e) for e in _ENDINGS if folder.endswith(e)]
+def page_of(folder: str, beside: Collection[str]) -> str | None:
+    """Give the page that a folder belongs to, by the names beside it; None for a folder of its own."""
+    stems = [folder.removesuffix(e) for e in _ENDINGS if folder.endswith(e)]
+    return next((stem + page for stem in stems for page in _PAGES if stem + page in beside), None)

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
     from firsthand.read.parts import Parts
 
-FIELDS = ("text", "title", "outlet", "published", "url", "byline")
+FIELDS = ("text", "title", "outlet", "published", "url", "byline", "updated", "fetched")
 _NAMES = {
     "text": "text body content article fulltext full_text maintext article_text body_text story_text story plain_text texte texto inhalt volltext html content_html articlebody",
     "title": "title headline name head hed article_title titre titulo título titel überschrift heading",
     "outlet": "outlet source publisher publication site_name sitename media_name media newspaper source_name paper journal quelle medium medio media_outlet hostname domain",
     "published": "published date publish_date date_published datepublished published_at pubdate publication_date date_publish time timestamp datum fecha created_at published_date",
     "url": "url link canonical href address source_url article_url permalink web_url",
+    "updated": "updated date_modified datemodified modified date_modify last_updated updated_at",
+    "fetched": "fetched date_download fetched_at crawled crawled_at scraped_at retrieved accessed",
     "byline": "byline author authors creator writer journalist autor auteur by",
 }
 _BY_NAME = {name: field for field, listed in _NAMES.items() for name in listed.split()}

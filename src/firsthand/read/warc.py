@@ -68,13 +68,14 @@ def _part(path: str, record: Record, other: Counter[str]) -> Part | None:
     if kind not in _WITH_PAGES:
         other[kind or "unnamed record"] += 1
         return None
-    known = {
+    known: dict[str, str | None] = {
         "url": record.headers.get("warc-target-uri", "").strip("<>") or None,
         "fetched": record.headers.get("warc-date"),
     }
     if record.headers.get("content-type", "").startswith("application/http") or kind == "response":
         found = answer(record.block)
         mime, body, note, status = found.mime, found.body, found.note, found.status
+        known["observed"] = found.headers.get("last-modified")
     else:
         mime, body, note, status = (
             record.headers.get("content-type", "").split(";")[0].strip().lower(),

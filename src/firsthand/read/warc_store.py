@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_BEGINS = b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: "
+
+
 class WarcStore:
     """Adds answers to a web archive and finds the last one of an address."""
 
@@ -22,9 +25,13 @@ class WarcStore:
         self._path = path
         self._answers: dict[str, Answer] = {}
         if path.exists():
-            for record in records(path.read_bytes()):
+            raw, last = path.read_bytes(), None
+            for record in records(raw):
+                last = record
                 if record.headers.get("warc-type") == "response" and not record.damage:
                     self._answers[record.headers.get("warc-target-uri", "").strip("<>")] = answer(record.block)
+            if last is not None and last.damage and _is_ours(raw[last.offset :]):
+                _cut_off(path, last.offset)
 
     def conditions(self, address: str) -> dict[str, str]:
         """Give the headers that ask for an address only if it changed."""
@@ -66,3 +73,21 @@ class WarcStore:
             msg = f"{self._path}: what was fetched could not be kept: {error.strerror or error}. Choose another --keep"
             raise SettingsError(msg) from error
         self._answers[address] = answer(block)
+
+
+def _is_ours(record: bytes) -> bool:
+    return record.startswith(_BEGINS) or _BEGINS.startswith(record)
+
+
+def _cut_off(path: Path, offset: int) -> None:
+    """Cut off a last record that was not written to its end: its writer was stopped, and its page is fetched again.
+
+    Raises:
+        SettingsError: The archive cannot be written.
+    """
+    try:
+        with path.open("r+b") as file:
+            file.truncate(offset)
+    except OSError as error:
+        msg = f"{path}: its last record is not whole, and could not be cut off: {error.strerror or error}. Choose another --keep"
+        raise SettingsError(msg) from error

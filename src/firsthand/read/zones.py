@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from firsthand.model import Zone, ZoneKind
-from firsthand.read.lines import find_date, find_dateline, furniture, is_agency_line
+from firsthand.read.lines import find_date, find_dateline, furniture, is_agency_line, note_of_change
 from firsthand.text.sentences import paragraphs
 
 if TYPE_CHECKING:
@@ -33,9 +33,11 @@ def find_zones(text: str, head: Head) -> tuple[Zone, ...]:
     seen: dict[str, int] = {}
     for start, end in listed:
         seen[text[start:end]] = seen.get(text[start:end], 0) + 1
-    foot = _foot(text, listed)
+    kinds = [furniture(text[start:end]) for start, end in listed]
+    foot = _foot(text, listed, kinds)
     for k, (start, end) in enumerate(listed):
-        kind = _kind(text, listed, k, foot=foot, repeated=seen[text[start:end]] > 1)
+        name = kinds[k]
+        kind = ZoneKind(name) if name else _kind(text, listed, k, foot=foot, repeated=seen[text[start:end]] > 1)
         if kind is not None:
             zones.append(Zone(kind=kind, start=start, end=end))
             continue
@@ -50,7 +52,7 @@ def _inside(text: str, start: int, end: int, *, first: bool) -> list[Zone]:
     dateline = find_dateline(paragraph) if first else None
     if dateline is not None and len(paragraph) > dateline.end + 20:
         found.append(Zone(kind=ZoneKind.DATELINE, start=start, end=start + dateline.end))
-    tail = _CREDIT_TAIL.search(paragraph)
+    tail = _CREDIT_TAIL.search(paragraph) if paragraph.rstrip().endswith(")") else None
     if tail is not None and tail.start() > 0:
         found.append(Zone(kind=ZoneKind.CREDIT, start=start + tail.start(), end=end))
     return found
@@ -59,9 +61,9 @@ def _inside(text: str, start: int, end: int, *, first: bool) -> list[Zone]:
 def _kind(text: str, listed: list[tuple[int, int]], k: int, *, foot: int, repeated: bool) -> ZoneKind | None:
     start, end = listed[k]
     line = text[start:end]
-    name = furniture(line)
-    if name is not None:
-        return ZoneKind(name)
+    changed = note_of_change(line)
+    if changed:
+        return ZoneKind(changed)
     if k >= foot:
         return ZoneKind.TEASER
     if is_agency_line(line) and len(line.split()) < 30:  # noqa: PLR2004 - a credit, not a paragraph
@@ -82,11 +84,11 @@ def _kind(text: str, listed: list[tuple[int, int]], k: int, *, foot: int, repeat
     return None
 
 
-def _foot(text: str, listed: list[tuple[int, int]]) -> int:
+def _foot(text: str, listed: list[tuple[int, int]], kinds: list[str | None]) -> int:
     """Give the index of the first paragraph behind the article's end; the number of paragraphs if there is none."""
     for k, (start, end) in enumerate(listed):
         line = text[start:end]
-        ends = furniture(line) in {"comment_form", "teaser"} or re.match(r"published in .*\d{4}", line, re.IGNORECASE)
+        ends = kinds[k] in {"comment_form", "teaser"} or re.match(r"published in .*\d{4}", line, re.IGNORECASE)
         following = listed[k + 1 :]
         if not ends or k < len(listed) // 3 or not following:
             continue

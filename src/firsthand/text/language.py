@@ -19,7 +19,7 @@ def identify(text: str) -> str:
 
     Reads the first few thousand characters. Never downloads: the model is the one inside its package.
     """
-    words = [w.lower() for w in _WORD.findall(text[:_SAMPLE_CHARS])]
+    words = _WORD.findall(text[:_SAMPLE_CHARS].lower())
     if len(words) < _ENOUGH_WORDS // 3:
         return "und"
     share = sum(w in _ENGLISH for w in words) / len(words)

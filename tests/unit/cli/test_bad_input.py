@@ -6,13 +6,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from firsthand.cli import main
+from firsthand.read.listing import listed
 
 TEXT = "The bridge over the lake was closed on Friday after two cables snapped, the mayor of the town said."
 OTHER = "Harvest is late this year in the hills because of the rain, farmers told the Valley News on Monday."
@@ -60,14 +60,13 @@ def test_a_file_that_vanishes_is_named(
     """Between the listing and the reading, somebody tidied up."""
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     (tmp_path / "b.txt").write_text(OTHER, "utf-8")
-    listed = os.walk
 
-    def walk_and_lose(*arguments: Any, **named: Any) -> Iterator[Any]:
-        found = list(listed(*arguments, **named))
+    def listed_and_lost(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+        found = list(listed(paths))
         (tmp_path / "b.txt").unlink(missing_ok=True)
         return iter(found)
 
-    monkeypatch.setattr(os, "walk", walk_and_lose)
+    monkeypatch.setattr("firsthand.read.files.listed", listed_and_lost)
 
     status, out, err = run(capsys, "trace", str(tmp_path), "--format", "json")
 

@@ -81,6 +81,36 @@ def test_an_address_is_fetched_and_kept_with_its_hash(tmp_path: Path) -> None:
     assert {i.verdict for i in again.inputs} == {Verdict.KEPT}
 
 
+@pytest.mark.parametrize("left", [10, 60, 200, 700])
+def test_what_was_being_kept_when_the_program_was_killed_is_fetched_again(tmp_path: Path, left: int) -> None:
+    """Half a page is no second version of it."""
+    pages = {f"e.example/{k}": made.answered(made.PAGE.replace("two", f"{k} or two")) for k in "ab"}
+    asked = [f"http://e.example/{k}" for k in "ab"]
+    kept = tmp_path / "kept.warc"
+    FileReader(fetch=Web(pages).fetcher(kept))(asked[:1])
+    first = len(kept.read_bytes())
+    FileReader(fetch=Web(pages).fetcher(kept))(asked[1:])
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[: first + left])
+
+    FileReader(fetch=Web(pages).fetcher(kept))(asked[1:])
+
+    assert len(kept.read_bytes()) == len(whole)
+    assert [i.verdict for i in FileReader()([str(kept)]).inputs] == [Verdict.KEPT] * 3
+
+
+def test_a_fetched_address_is_not_asked_again_by_a_rerun(tmp_path: Path) -> None:
+    """A rerun does only what is left."""
+    web = Web({"e.example/a": made.answered()})
+    reader = FileReader(fetch=web.fetcher(), journal=str(tmp_path / "journal"))
+
+    first, n_asked = reader(["http://e.example/a", "http://e.example/gone"]), len(web.asked)
+    second = reader(["http://e.example/a", "http://e.example/gone"])
+
+    assert second == first
+    assert web.asked[n_asked:] == ["e.example/gone"]
+
+
 @pytest.mark.parametrize("number", [
     "127.0.0.1", "10.0.0.1", "172.16.3.4", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.1", "224.0.0.1", "255.255.255.255", "192.0.2.1", "198.18.0.1",
     "::1", "::", "fe80::1", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "fd00:ec2::254", "::127.0.0.1", "2001:db8::1",

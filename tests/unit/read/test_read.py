@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from firsthand.model import Verdict, ZoneKind
 from firsthand.read import FileReader, document_from_mapping
 from firsthand.read.lines import find_dateline
+from tests.unit.read import made
 
 if TYPE_CHECKING:
     from firsthand.protocols import Reading
@@ -121,6 +122,17 @@ def test_a_page_gives_its_paragraphs_and_metadata(tmp_path: Path) -> None:
     assert document.outlet == "Lakeside Radio"
     assert document.text.count("two cables snapped") == 2
     assert "Home" not in document.text
+
+
+def test_a_title_ends_before_the_outlets_name(tmp_path: Path) -> None:
+    """Search engines want the name there; the page shows the headline without it."""
+    data = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge shut - for good | The Echo"}</script>'
+    page = made.PAGE.replace("<head>", f"<head>{data}").replace(
+        "<h1>Bridge shut</h1>", "<h1>Bridge shut - for good</h1>"
+    )
+    (tmp_path / "a.html").write_text(page, "utf-8")
+
+    assert [d.title for d in read(tmp_path).documents] == ["Bridge shut - for good"]
 
 
 def test_metadata_from_a_table_wins(tmp_path: Path) -> None:

@@ -15,6 +15,6 @@ def test_several_processes_give_the_same_answer(tmp_path: Path, monkeypatch: pyt
     for k in range(6):
         (tmp_path / f"{k}.html").write_text(made.PAGE.replace("two cables", f"{k} cables"), "utf-8")
     (tmp_path / "a.warc").write_bytes(made.warc(2))
-    monkeypatch.setattr("firsthand.read.files._WORTH_S", 0.0)
+    monkeypatch.setattr("firsthand.read.ordered._FEW_TEXTS", 0)
 
     assert FileReader(processes=2)([str(tmp_path)]) == FileReader()([str(tmp_path)])

@@ -1,0 +1,66 @@
+"""JSON: one record, a list of them, or one a line; each record is an input of its own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from firsthand.read.parts import MAX_MEMBER_BYTES, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from firsthand.read.parts import Parts
+
+_ENDINGS = (".json", ".jsonl", ".ndjson")
+
+
+def is_json(path: str, text: str) -> bool:
+    """Tell whether a text is JSON, by its name or its first characters."""
+    start = text.lstrip("\ufeff \t\r\n")[:60]
+    return path.lower().endswith(_ENDINGS) or (start[:1] in {"{", "["} and start[1:40].lstrip()[:1] in {'"', "{"})
+
+
+def json_parts(path: str, text: str, note: str) -> Parts:
+    """Give the records of a JSON text; numbered from 1 (by line, where each stands on one), unless there is one alone."""
+    try:
+        data = json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        if "\n" not in text.strip():
+            yield Part(path=path, refused=f"broken JSON: {error}. Mend the file or give the text alone")
+            return
+        yield from line_parts(path, text.split("\n"), note)
+        return
+    if isinstance(data, dict) and isinstance(data.get("articles"), list):
+        data = data["articles"]
+    records = data if isinstance(data, list) else [data]
+    if not records:
+        yield Part(path=path, refused="an empty list. Nothing to read")
+    for number, record in enumerate(records, 1):
+        yield _part(path if len(records) == 1 else f"{path}!{number}", record, note)
+
+
+def line_parts(path: str, lines: Iterable[str], note: str) -> Parts:
+    """Give the records of a file that has one a line, by their lines; a broken line loses nothing else."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield _part(f"{path}!{number}", json.loads(line.lstrip("\ufeff")), note)
+        except (ValueError, RecursionError) as error:
+            reason = f"line {number} is not JSON: {error}. Mend that line; the others were read"
+            yield Part(path=f"{path}!{number}", refused=reason)
+
+
+def large_lines(path: str) -> Parts:
+    """Give the records of a file too large for memory, line by line."""
+    with Path(path).open("rb") as file:
+        lines = iter(lambda: file.readline(MAX_MEMBER_BYTES), b"")
+        yield from line_parts(path, (line.decode("utf-8", "replace") for line in lines), "")
+
+
+def _part(path: str, record: object, note: str) -> Part:
+    if not isinstance(record, dict):
+        return Part(path=path, refused=f"a JSON {type(record).__name__}, not an object with a «text» field")
+    return Part(path=path, record=record, note=note)
