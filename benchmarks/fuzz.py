@@ -28,8 +28,9 @@ from firsthand.read.known import fits_host, folded_address, host_name, moment_of
 from firsthand.read.lines import find_date, find_dateline
 from firsthand.read.make import parse_published
 from firsthand.read.parts import Part
+from firsthand.text.days import days_of
 from firsthand.text.quotes import quotations
-from firsthand.text.times import days_of, find_times
+from firsthand.text.times import find_times
 from tests.unit.read import made
 
 if TYPE_CHECKING:

@@ -10,6 +10,8 @@ from firsthand.attribute.framing import Frame, is_inanimate
 from firsthand.attribute.phrasal import QUOTED_BY
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from firsthand.attribute.tree import Tree
 
 _WORK = frozenset(
@@ -21,7 +23,7 @@ _THOUGHTS = frozenset(
 _WISHES = frozenset("want plan intend aim refuse offer decline dread wish dream hope see feel know have keep".split())
 
 
-def is_work(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
+def is_work(tree: Tree, frame: Frame, frames: Sequence[Frame]) -> bool:
     """Tell whether a frame is a deed that another tells: in «the laboratory has found a virus, the ministry said» the ministry speaks."""
     if frame.channel not in _WORK or frame.source is None or is_inanimate(tree, frame.source):
         return False
@@ -48,7 +50,7 @@ def without_account(frame: Frame, frames: list[Frame]) -> Frame:
     return replace(frame, content=frame.content - said) if inside and frame.content - said else frame
 
 
-def about_source(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
+def about_source(tree: Tree, frame: Frame, frames: Sequence[Frame]) -> bool:
     """Tell whether a frame only describes another's source: «said Keszi, whom seven musicians accuse of it»."""
     if not tree.relation(frame.cue).startswith("acl") or frame.channel in {QUOTED_BY, "citing"}:
         return False
@@ -70,7 +72,7 @@ def cited_by(tree: Tree, frame: Frame, frames: list[Frame]) -> Frame:
     return frame if governor is None else replace(frame, content=governor.content - frame.source_words)
 
 
-def mused(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
+def mused(tree: Tree, frame: Frame, frames: Sequence[Frame]) -> bool:
     """Tell whether a frame is what somebody is said to think: «she said that they knew …» is her statement alone."""
     if frame.source is None:
         return False
