@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from firsthand.text.tokens import Token
 
 _LEAST_WORDS = 25  # a shorter text is near to everything
-_EQUAL = 0.62  # of a copy's words that the original has in the same order; benchmarks/retellings: a spun copy keeps 70 to 90 %
-_REPLACED = 8  # words in a row that may be other words
+_EQUAL = 0.67  # of a copy's words that the original has in the same order; benchmarks/retellings: a spun copy keeps 70 to 90 %
+_REPLACED = 5  # words in a row that may be other words
 _ADDED = 3  # words that a stretch may be longer than the original's
 _CANDIDATE = 0.08  # of its runs of three words that a copy must share
 _SAME_LENGTH = 1.15
