@@ -98,8 +98,9 @@ def _first_told(slot: Slot) -> dict[float, str]:
 
 def _outdated(judged: Judged, first_told: dict[float, str]) -> bool:
     """Tell whether the lesser of two counts of a thing that grows was told on an earlier day than the greater first was."""
-    if judged.first.quantity.dimension not in _GROWING:
-        return False
+    x, y = judged.first.quantity, judged.second.quantity
+    if x.dimension not in _GROWING or x.unit != y.unit or (x.whole and y.whole and x.whole != y.whole):
+        return False  # a unit or a whole exchanged is an error on any day
     low, high = (first_told.get(v, "") for v in _values(judged))
     earlier, later_ = (high, low) if judged.first.thing in _FALLING else (low, high)
     return "" < earlier < later_
