@@ -16,6 +16,7 @@ _HEDGE = re.compile(
     r"[Rr]eportedly|[Aa]lleged(?:ly)?|[Aa]pparent(?:ly)?|believed?|suspect(?:ed|s)?|suspicion|feared|thought to|appears? to|seems? to|seemingly|"
     r"expect(?:ed|s)? to|cannot be ruled out|not (?:be )?ruled? out|preliminary|presum(?:ed|ably)|supposed(?:ly)?|would be)\b"
 )
+_OPINION = re.compile(r"believe$|suspects?$", re.IGNORECASE)
 _FIRM = frozenset("confirmed confirm confirms proved verified established ruled evidence confirmation proof".split())
 _LOADED = {
     "admitted": "admit", "admits": "admit", "admit": "admit", "confessed": "admit", "confesses": "admit", "conceded": "admit", "concedes": "admit",
@@ -118,6 +119,10 @@ def firmness(t: Telling) -> tuple[int, str]:
 
 
 def hedge(t: Telling) -> str | None:
-    """Give the first word of a telling that leaves its truth open, or None."""
+    """Give the first word of a telling that leaves its truth open, or None: «may»; not «the police believe», which is a source."""
     match = _hedged(t)
-    return match.group().lower() if match is not None else None
+    return (
+        match.group().lower()
+        if match is not None and not (t.chain != "none" and _OPINION.match(match.group()))
+        else None
+    )
