@@ -206,8 +206,11 @@ def _negated(syntax: Syntax, children: Sequence[Sequence[int]], i: int) -> bool:
     count = 0
     for c in children[i]:
         relation = syntax.relations[c].split(":")[0]
+        below = {syntax.tokens[k].text.lower() for k in children[c]}
         if syntax.tokens[c].text.lower() in _NEGATIVE:
             count += relation not in {"discourse", "parataxis", "conj"}
+        elif syntax.tokens[c].text.lower() in {"longer", "more"} and relation == "advmod":
+            count += "no" in below or "not" in below
         elif relation in {"nsubj", "csubj", "obj", "obl"}:
             count += any(
                 syntax.tokens[k].text.lower() in _NEGATIVE and syntax.relations[k] == "det" for k in children[c]

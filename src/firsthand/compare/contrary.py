@@ -16,7 +16,7 @@ _OPPOSITES = (
     "support oppose", "praised criticised", "north south", "east west", "northern southern",
     "eastern western", "hot cold", "full empty", "male female", "man woman", "men women", "brother sister", "buyer seller", "all none",
     "everybody nobody", "everyone nobody", "always never", "most few", "widened narrowed", "grew shrank", "gain loss", "profit loss", "slowed accelerated",
-    "outside inside", "left right", "died alive", "died rescued", "uphold overturn", "upheld overturned", "lifted imposed", "resumed suspended", "employer employee", "plaintiff defendant", "extended shortened", "delayed advanced",
+    "outside inside", "left right", "double halve", "doubled halved", "rise recede", "rose receded", "positive negative", "enter withdraw", "entered withdrew", "thick thin", "reintroduce abolish", "won missed", "heavy light", "early late", "first last", "minority majority", "maximum minimum", "friend enemy", "present absent", "remember forget", "strong weak", "stronger weaker", "true false", "empty occupied", "voluntary compulsory", "temporary permanent", "public private", "import export", "imports exports", "recalled expelled", "borrower lender", "seller buyer", "tenant landlord", "died alive", "died rescued", "uphold overturn", "upheld overturned", "lifted imposed", "resumed suspended", "employer employee", "plaintiff defendant", "extended shortened", "delayed advanced",
 )  # fmt: skip
 _PREFIXES = ("un", "in", "im", "dis", "non", "ir", "il")
 _LEAST_LETTERS = 5  # of the word behind a prefix

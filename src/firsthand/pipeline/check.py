@@ -8,9 +8,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from firsthand.attribute import StatementAttributor
-from firsthand.compare import holding
 from firsthand.compare.asked import Disagreement, disagreements
 from firsthand.compare.days import publication_days
+from firsthand.compare.holding import lacking
+from firsthand.compare.reading import Reading, coverage, read
+from firsthand.compare.swaps import contradiction
 from firsthand.compare.tellings import read_tellings
 from firsthand.model import Claim, Statement
 from firsthand.pipeline.nearest import Index
@@ -91,7 +93,7 @@ class Checker:
         near = self._index.nearest(words)
         if not near or max(near[0].shared, near[0].meaning) < _FOUND:
             return None
-        asked = holding.read(_asked(words), sentences(words))
+        asked = read(_asked(words), sentences(words))
         judged = [self._judge(asked, n) for n in near]
         holds = max((j for j in judged if j.holds), key=lambda j: j.closeness, default=None)
         against = max((j for j in judged if j.against), key=lambda j: j.closeness, default=None)
@@ -108,16 +110,16 @@ class Checker:
         sources = {s.id: s for s in near.story.sources}
         return read_tellings(near.claim, self._index.documents, sources, self._days[near.story.id])
 
-    def _judge(self, asked: holding.Reading, near: Near) -> _Judged:
+    def _judge(self, asked: Reading, near: Near) -> _Judged:
         telling = next(t for t in self._tellings(near) if t.statement == near.telling)
         names = {s.id: s.name for s in near.story.sources}
         sources = [names[link.source] for link in near.telling.chain]
-        told = holding.read(telling, near.spans, self._index.before(near), sources)
-        coverage = holding.coverage(asked, told)
-        close = near.meaning >= _MEANT and near.meaning + coverage >= _CLOSE
-        found = holding.contradiction(asked, told)
+        told = read(telling, near.spans, self._index.before(near), sources)
+        covered = coverage(asked, told)
+        close = near.meaning >= _MEANT and near.meaning + covered >= _CLOSE
+        found = contradiction(asked, told)
         against = Disagreement(found[0], found[1][:160], found[2][:160], telling.index) if found else None
-        return _Judged(near, telling, coverage, close and not holding.lacking(asked, told), against)
+        return _Judged(near, telling, covered, close and not lacking(asked, told), against)
 
     def _missing(self, words: str, judged: _Judged) -> str:
         held = {w for t in self._tellings(judged.near) for w in t.folded}
