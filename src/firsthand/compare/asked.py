@@ -15,6 +15,7 @@ from firsthand.compare import quantity as quantities
 from firsthand.compare.certainty import hedge
 from firsthand.compare.contrary import contraries
 from firsthand.compare.figures import slots_of
+from firsthand.compare.polarity import negates
 from firsthand.compare.relation import kin
 from firsthand.model import DifferenceKind, DifferenceVerdict, Polarity
 from firsthand.text.frequency import rarity, stem
@@ -117,7 +118,9 @@ def _time(asked: Telling, told: Telling) -> Disagreement | bool | None:
 
 
 def _opposite(asked: Telling, told: Telling) -> Disagreement | bool | None:
-    """Tell whether a telling has the opposite of one of the words, and not the word."""
+    """Tell whether a telling has the opposite of one of the words, and not the word; «not open» is «shut»."""
+    if negates(asked) is not negates(told):
+        return None
     agreed = None
     first, second = {stem(w) for w in asked.folded}, {stem(w) for w in told.folded}
     for word in sorted(w for w in first if contraries(w)):

@@ -193,8 +193,13 @@ def _nominal(syntax: Syntax, children: Sequence[Sequence[int]], i: int, *, deep:
     return frozenset(found)
 
 
+def base(word: str) -> str:
+    """Give the stem of a folded word, of a verb's irregular forms that of its first: «written», «wrote»."""
+    return stem(_IRREGULAR.get(word, word))
+
+
 def _stems(word: str) -> frozenset[str]:
-    return frozenset(stem(_IRREGULAR.get(w, w)) for w in folded_words(word))
+    return frozenset(base(w) for w in folded_words(word))
 
 
 def _case(syntax: Syntax, children: Sequence[Sequence[int]], i: int) -> str:

@@ -13,11 +13,12 @@ from firsthand.compare import date as dates
 from firsthand.compare import quantity as quantities
 from firsthand.compare.asked import done
 from firsthand.compare.certainty import hedge
+from firsthand.compare.clauses import base
 from firsthand.compare.contrary import contrary
 from firsthand.compare.figures import fates, read_figures
 from firsthand.compare.reading import CONTENT, has_name, letters, met, name_words, word_vectors
 from firsthand.compare.relation import kin
-from firsthand.compare.swaps import NEAR_SITE, SITES, reversed_roles, swapped, turned
+from firsthand.compare.swaps import BEING, NEAR_SITE, SAYING, SITES, reversed_roles, swapped, turned
 from firsthand.model import Polarity
 from firsthand.text.frequency import folded_words, rarity, stem
 from firsthand.text.names import plain
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from firsthand.compare.reading import Reading
 
 _NEAR = 0.55  # cosine of two words from which one may stand for the other: «burglars» and «thieves» .60, «kitchen» and «laundry» .49
+_NEAR_SOURCE = 0.65  # the same for a speaker: a guard is no officer
+_NEAR_VERB = 0.4  # the same for a deed
 _NEAR_NOUN = 0.38  # the same for a noun that neither acts nor is acted on
 _WEIGHTY = 7.0  # nats
 _FEW_WORDS, _FEW, _SAME = 3, 0.3, 0.65  # words that differ, their share, and the cosine from which they do not
@@ -46,7 +49,7 @@ def lacking(asked: Reading, told: Reading) -> tuple[str, ...]:
     """Name what of the words a telling does not hold; empty if it holds all that can be checked."""
     rules = {
         "figure": _figures, "time": _times, "name": _names, "contrary": _contrary, "polarity": _polarity, "roles": swapped, "reversed": reversed_roles,
-        "certainty": _certainty, "planned": _planned, "kin": _kin, "fate": _fate, "filler": _fillers, "word": _substituted, "noun": _nouns, "place": _places, "source": _source,
+        "certainty": _certainty, "planned": _planned, "kin": _kin, "fate": _fate, "filler": _fillers, "verb": _verbs, "word": _substituted, "noun": _nouns, "place": _places, "source": _source,
     }  # fmt: skip
     return tuple(name for name, rule in rules.items() if rule(asked, told))
 
@@ -150,6 +153,15 @@ def _fillers(asked: Reading, told: Reading) -> bool:
     return any(x and y and not x & y and x <= there for x, y in roles)
 
 
+def _verbs(asked: Reading, told: Reading) -> bool:
+    """Tell whether nothing in the telling comes near a deed of the words."""
+    deeds = {c.predicate for c in asked.clauses} - BEING - SAYING - told.stems - {base(w) for w in told.content}
+    rows = [i for i, w in enumerate(asked.content) if base(w) in deeds]
+    return bool(rows) and (
+        not told.content or float((asked.vectors[rows] @ told.vectors.T).max(axis=1).min()) < _NEAR_VERB
+    )
+
+
 def _substituted(asked: Reading, told: Reading) -> bool:
     """Tell whether the words are the telling's but for a few that nothing in it comes very near: there a word makes the difference."""
     listed = [(i, w) for i, w in enumerate(asked.content) if rarity(w) >= _WEIGHTY and w not in asked.counted]
@@ -191,4 +203,4 @@ def _source(asked: Reading, told: Reading) -> bool:
         return bool(words)
     near = word_vectors(words) @ word_vectors(held).T
     stems = {stem(w) for w in held}
-    return all(stem(w) not in stems and float(row.max()) < _NEAR for w, row in zip(words, near, strict=True))
+    return all(stem(w) not in stems and float(row.max()) < _NEAR_SOURCE for w, row in zip(words, near, strict=True))

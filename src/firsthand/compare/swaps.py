@@ -90,13 +90,10 @@ def _moved(a: Clause, t: Clause, *, mutual: bool = False) -> bool:
 
 
 def reversed_roles(asked: Reading, told: Reading) -> bool:
-    """Tell whether two words have changed places round verbs that differ: «A bought from B», «B sold to A», or a swap."""
-    return any(
-        _moved(a, t)
-        for a in asked.clauses
-        for t in told.clauses
-        if a.predicate != t.predicate and not {a.predicate, t.predicate} & BEING
-    )
+    """Tell whether one acts on another in the words and the other acts in the telling, whatever the verbs: «bought from», «sold to», or a swap."""
+    agents = frozenset[str]().union(*(t.agents for t in told.clauses))
+    others = frozenset[str]().union(*(t.patients | t.behind for t in told.clauses))
+    return any(a.agents & (others - agents) and (a.patients | a.behind) & (agents - others) for a in asked.clauses)
 
 
 def _exchanged(pairs: list[tuple[Clause, Clause]]) -> bool:

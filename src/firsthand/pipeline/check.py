@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _FOUND = 0.35  # least share of words in common, or cosine of meaning, of a telling that is near at all
 # benchmarks/distortions, its developing half: least cosine of meaning, and least of cosine and coverage together, of a telling that confirms
 _MEANT, _CLOSE = 0.55, 1.35
+_AGAINST = 1.2  # the same: least of both together of a telling that contradicts
 _CONTENT = 5.0  # nats; commoner words are not listed as missing
 
 
@@ -118,7 +119,10 @@ class Checker:
         covered = coverage(asked, told)
         close = near.meaning >= _MEANT and near.meaning + covered >= _CLOSE
         found = contradiction(asked, told)
-        against = Disagreement(found[0], found[1][:160], found[2][:160], telling.index) if found else None
+        near_enough = near.meaning + covered >= _AGAINST
+        against = (
+            Disagreement(found[0], found[1][:160], found[2][:160], telling.index) if found and near_enough else None
+        )
         return _Judged(near, telling, covered, close and not lacking(asked, told), against)
 
     def _missing(self, words: str, judged: _Judged) -> str:
