@@ -93,12 +93,14 @@ class Structure:
         clauses: Their clauses, in order.
         nouns: All their nouns.
         colours: The adjectives and participles before them.
+        denied: Those of which there is none: «no room».
         owners: Nouns with the names that hang on them: «a sister of Dorvath», «Tasch’s sister».
     """
 
     clauses: tuple[Clause, ...]
     nouns: frozenset[str]
     colours: frozenset[str]
+    denied: frozenset[str]
     owners: tuple[tuple[str, frozenset[str]], ...]
 
 
@@ -106,7 +108,7 @@ def structure_of(text: str, spans: Iterable[tuple[int, int]]) -> Structure:
     """Parse stretches of a text, each a sentence."""
     parsed = parse([tokenize(text, start, end) for start, end in spans])
     clauses: list[Clause] = []
-    nouns, colours = set[str](), set[str]()
+    nouns, colours, denied = set[str](), set[str](), set[str]()
     owners: list[tuple[str, frozenset[str]]] = []
     for syntax in parsed:
         children: list[list[int]] = [[] for _ in syntax.tokens]
@@ -117,11 +119,13 @@ def structure_of(text: str, spans: Iterable[tuple[int, int]]) -> Structure:
         for i, tag in enumerate(syntax.tags):
             if tag in _NOMINAL:
                 nouns |= _stems(syntax.tokens[i].text)
+                if any(syntax.relations[c] == "det" and syntax.tokens[c].text.lower() == "no" for c in children[i]):
+                    denied |= _stems(syntax.tokens[i].text)
             elif syntax.relations[i] == "amod":
                 colours |= _stems(syntax.tokens[i].text)
             if syntax.tokens[i].text[0].isupper() and syntax.relations[i].split(":")[0] == "nmod":
                 owners.append((syntax.tokens[syntax.heads[i]].text.lower(), _nominal(syntax, children, i)))
-    return Structure(tuple(clauses), frozenset(nouns), frozenset(colours), tuple(owners))
+    return Structure(tuple(clauses), frozenset(nouns), frozenset(colours), frozenset(denied), tuple(owners))
 
 
 def _clauses(syntax: Syntax, children: Sequence[Sequence[int]]) -> Iterator[Clause]:

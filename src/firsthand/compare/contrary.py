@@ -18,6 +18,8 @@ _OPPOSITES = (
     "everybody nobody", "everyone nobody", "always never", "most few", "widened narrowed", "grew shrank", "gain loss", "profit loss", "slowed accelerated",
     "outside inside", "left right", "double halve", "doubled halved", "rise recede", "rose receded", "positive negative", "enter withdraw", "entered withdrew", "thick thin", "reintroduce abolish", "won missed", "heavy light", "early late", "first last", "minority majority", "maximum minimum", "friend enemy", "present absent", "remember forget", "strong weak", "stronger weaker", "true false", "empty occupied", "voluntary compulsory", "temporary permanent", "public private", "import export", "imports exports", "recalled expelled", "borrower lender", "seller buyer", "tenant landlord", "died alive", "died rescued", "uphold overturn", "upheld overturned", "lifted imposed", "resumed suspended", "employer employee", "plaintiff defendant", "extended shortened", "delayed advanced",
 )  # fmt: skip
+_UP = "rise rose risen climb climbed gain gained grow grew grown increase increased jump jumped raise raised soar soared".split()
+_DOWN = "fall fell fallen drop dropped slip slipped decrease decreased decline declined sink sank sunk lower lowered shrink shrank ease eased slump slumped plunge plunged".split()
 _PREFIXES = ("un", "in", "im", "dis", "non", "ir", "il")
 _LEAST_LETTERS = 5  # of the word behind a prefix
 
@@ -29,6 +31,10 @@ def _contraries() -> dict[str, frozenset[str]]:
         x, y = (stem(w) for w in pair.split())
         found.setdefault(x, set()).add(y)
         found.setdefault(y, set()).add(x)
+    for x in map(stem, _UP):
+        for y in map(stem, _DOWN):
+            found.setdefault(x, set()).add(y)
+            found.setdefault(y, set()).add(x)
     return {x: frozenset(ys) for x, ys in found.items()}
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _NEAR = 0.55  # cosine of two words from which one may stand for the other: «burglars» and «thieves» .60, «kitchen» and «laundry» .49
 _NEAR_SOURCE = 0.65  # the same for a speaker: a guard is no officer
 _NEAR_VERB = 0.4  # the same for a deed
+_NEAR_COLOUR = 0.45  # the same for an adjective
 _NEAR_NOUN = 0.38  # the same for a noun that neither acts nor is acted on
 _WEIGHTY = 7.0  # nats
 _FEW_WORDS, _FEW, _SAME = 3, 0.3, 0.65  # words that differ, their share, and the cosine from which they do not
@@ -39,7 +40,7 @@ _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth nint
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _NEGATION = re.compile(
     r"\b(?:no|not|never|nobody|none|nothing|neither|without|cannot|den(?:y|ie[sd]|ying|ial)|refus(?:e[sd]?|al)|fail(?:ed|s) to|rul(?:e[sd]?|ing) out|rather than|instead of|reject(?:s|ed)?|"
-    r"dismiss(?:es|ed)?|unable|false|untrue)\b|n[’']t\b",
+    r"dismiss(?:es|ed)?|unable|forbids?|forbidden|prohibit(?:s|ed)?|yet to|false|untrue)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _CONTRARY_CASES = ({"outside", "beyond"}, {"in", "inside", "within"}), ({"above", "over"}, {"below", "under"}), ({"before"}, {"after"}), ({"to"}, {"from"}), ({"with"}, {"without"}), ({"for"}, {"against"})  # fmt: skip
@@ -93,7 +94,9 @@ def _one_time(a: dates.Moment, b: dates.Moment) -> bool:
 
 def _names(asked: Reading, told: Reading) -> bool:
     listed = tuple(name_words(asked.telling))
-    if any(not has_name(w, told.known) and stem(plain(w)) not in told.topic for w in listed):
+    speakers = frozenset(w for c in asked.clauses if c.predicate in SAYING for w in c.agents)
+    given = told.topic - speakers
+    if any(not has_name(w, told.known) and stem(plain(w)) not in given for w in listed):
         return True
     own, mine = (
         frozenset(map(plain, letters(told.telling.words))),
@@ -111,6 +114,9 @@ def _contrary(asked: Reading, told: Reading) -> bool:
 
 def _polarity(asked: Reading, told: Reading) -> bool:
     """Tell whether the two part in a negation, as far as their clauses show; else whether one has a negation more."""
+    none, there = asked.structure, told.structure
+    if (none.denied - there.denied) & there.nouns or (there.denied - none.denied) & none.nouns:
+        return True
     explained = False
     for a in asked.clauses:
         judged = [(j, t) for t in told.clauses if (j := turned(a, t)) is not None]
@@ -175,9 +181,9 @@ def _nouns(asked: Reading, told: Reading) -> bool:
     """Tell whether a noun of the words has nothing near it in the telling, or belongs to somebody else there."""
     heads = frozenset(w for c in asked.clauses for w in c.heads - {p.head for p in c.others})
     given = told.topic | {stem(w) for w in folded_words(asked.telling.source)}
-    strict = heads | asked.structure.colours
-    wanted = (asked.structure.nouns | strict) - given
-    if any(not met(w, asked, told, _NEAR if w in strict else _NEAR_NOUN) for w in wanted):
+    least = dict.fromkeys(asked.structure.nouns, _NEAR_NOUN) | dict.fromkeys(asked.structure.colours, _NEAR_COLOUR)
+    least |= dict.fromkeys(heads, _NEAR)
+    if any(not met(w, asked, told, cosine) for w, cosine in least.items() if w not in given):
         return True
     theirs = dict(told.structure.owners)
     return any(noun in theirs and not names & theirs[noun] for noun, names in asked.structure.owners)

@@ -140,7 +140,9 @@ def agree(a: Figure, b: Figure, listed: Sequence[Figure], within: float = _OPEN_
 
     An open bound holds only what lies near it, ``within`` in nats: «more than a million» does not confirm 12 million.
     """
-    if equal(a.quantity, b.quantity) or a.quantity.number == b.quantity.whole:  # «of the eleven, nine»
+    if equal(a.quantity, b.quantity) or (
+        a.quantity.whole is None and a.quantity.number == b.quantity.whole
+    ):  # «of the eleven, nine»
         return True
     verdict = verdict_of(a, b, [a], listed)
     return ratio(a.quantity, b.quantity) <= within and verdict is not None and verdict[0] in _AGREEING

@@ -14,7 +14,7 @@ from firsthand.compare.holding import lacking
 from firsthand.compare.reading import Reading, coverage, read
 from firsthand.compare.swaps import contradiction
 from firsthand.compare.tellings import read_tellings
-from firsthand.model import Claim, Statement
+from firsthand.model import Claim, DifferenceKind, Statement
 from firsthand.pipeline.nearest import Index
 from firsthand.read import document_from_mapping
 from firsthand.text.frequency import folded_words, rarity
@@ -29,9 +29,16 @@ if TYPE_CHECKING:
 
 _FOUND = 0.35  # least share of words in common, or cosine of meaning, of a telling that is near at all
 # benchmarks/distortions, its developing half: least cosine of meaning, and least of cosine and coverage together, of a telling that confirms
-_MEANT, _CLOSE = 0.55, 1.35
+_MEANT, _CLOSE = 0.55, 1.4
+_SWAP = 0.2  # the same
 _AGAINST = 1.2  # the same: least of both together of a telling that contradicts
 _CONTENT = 5.0  # nats; commoner words are not listed as missing
+
+
+_RULES = {
+    DifferenceKind.QUANTITY: {"figure"}, DifferenceKind.DATE: {"time"}, DifferenceKind.NAME: {"name"},
+    DifferenceKind.CERTAINTY: {"certainty", "planned"}, DifferenceKind.ATTRIBUTION: {"source"},
+}  # fmt: skip
 
 
 class CheckVerdict(StrEnum):
@@ -70,12 +77,18 @@ class _Judged:
     near: Near
     telling: Telling
     coverage: float
+    lacking: tuple[str, ...]
     holds: bool
     against: Disagreement | None
 
     @property
     def closeness(self) -> float:
         return self.near.meaning + self.coverage
+
+    @property
+    def margin(self) -> float:
+        """By how much a telling that confirms must be closer than this one, which says the contrary: of a swap, two sides seldom tell."""
+        return -_SWAP if self.against is not None and self.against.kind is DifferenceKind.WORDING else 0.0
 
 
 class Checker:
@@ -98,12 +111,12 @@ class Checker:
         judged = [self._judge(asked, n) for n in near]
         holds = max((j for j in judged if j.holds), key=lambda j: j.closeness, default=None)
         against = max((j for j in judged if j.against), key=lambda j: j.closeness, default=None)
-        if holds is not None and (against is None or holds.closeness >= against.closeness):
+        if holds is not None and (against is None or holds.closeness >= against.closeness - against.margin):
             return _answer(holds, CheckVerdict.TOLD)
         if against is not None and against.against is not None:
             return _answer(against, CheckVerdict.DIFFERENTLY, self._missing(words, against), (against.against,))
         tellings = self._tellings(near[0])
-        parting = disagreements(asked.telling, tellings)
+        parting = tuple(d for d in disagreements(asked.telling, tellings) if not _held(d, judged))
         verdict = CheckVerdict.DIFFERENTLY if parting else CheckVerdict.NEAR
         return _answer(judged[0], verdict, self._missing(words, judged[0]), parting)
 
@@ -123,7 +136,8 @@ class Checker:
         against = (
             Disagreement(found[0], found[1][:160], found[2][:160], telling.index) if found and near_enough else None
         )
-        return _Judged(near, telling, covered, close and not lacking(asked, told), against)
+        lacks = lacking(asked, told)
+        return _Judged(near, telling, covered, lacks, close and not lacks, against)
 
     def _missing(self, words: str, judged: _Judged) -> str:
         held = {w for t in self._tellings(judged.near) for w in t.folded}
@@ -134,6 +148,12 @@ class Checker:
 def check(words: str, traced: Trace) -> CheckAnswer | None:
     """Give the claim nearest to these words, or None if no telling is near: one question to a ``Checker``."""
     return Checker(traced).answer(words)
+
+
+def _held(disagreement: Disagreement, judged: Sequence[_Judged]) -> bool:
+    """Tell whether a near telling, of whatever claim, holds that in which the words part from the nearest claim."""
+    rules = _RULES.get(disagreement.kind, set())
+    return bool(rules) and any(not rules & set(j.lacking) for j in judged if j.closeness >= _AGAINST)
 
 
 def _answer(
