@@ -4,6 +4,7 @@ import json
 
 import firsthand
 from benchmarks import distortions
+from firsthand.pipeline.check import Checker
 from firsthand.read import document_from_mapping
 
 
@@ -28,7 +29,7 @@ def test_the_figures_count_what_is_confirmed_and_what_is_found() -> None:
             for i, t in enumerate(["The bridge was closed on Monday.", "On Monday the bridge was closed."])
         ]
     )
-    told = distortions.Checker(traced).answer("The bridge was closed on Monday")
+    told = Checker(traced).answer("The bridge was closed on Monday")
     judged = [
         distortions.Judged({"kind": "distorted"}, told, right=True),
         distortions.Judged({"kind": "distorted"}, None, right=False),

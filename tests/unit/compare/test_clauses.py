@@ -16,7 +16,11 @@ def test_a_passive_has_its_doer_and_what_it_is_done_to() -> None:
     """«Was arrested by police» and «police arrested» are one deed."""
     found = clause("The two men were arrested by police in the harbour.", "arrest")
 
-    assert (found.agents, found.patients, found.behind) == ({"polic"}, {"men"}, {"harbour"})
+    assert (found.agents, found.patients, found.behind) == (
+        frozenset({"polic"}),
+        frozenset({"men"}),
+        frozenset({"harbour"}),
+    )
 
 
 def test_an_irregular_verb_is_one_verb() -> None:
@@ -26,7 +30,7 @@ def test_an_irregular_verb_is_one_verb() -> None:
         clause("The report was written in June.", "writ"),
     )
 
-    assert (first.agents, second.patients) == ({"union"}, {"report"})
+    assert (first.agents, second.patients) == (frozenset({"union"}), frozenset({"report"}))
 
 
 @pytest.mark.parametrize(

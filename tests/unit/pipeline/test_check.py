@@ -35,7 +35,10 @@ def verdict(checker: Checker, words: str) -> CheckVerdict | None:
 
 def test_a_claim_in_other_words_is_told(checker: Checker) -> None:
     """People do not type what a paper wrote."""
-    assert verdict(checker, "Marta Ilves says the union had written to the ministry about faulty locks") is CheckVerdict.TOLD
+    assert (
+        verdict(checker, "Marta Ilves says the union had written to the ministry about faulty locks")
+        is CheckVerdict.TOLD
+    )
 
 
 @pytest.mark.parametrize(
