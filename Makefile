@@ -32,6 +32,7 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.quotes
 	$(BIN)/python -m benchmarks.chains
+	$(BIN)/python -m benchmarks.distortions
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.hostile
 	$(BIN)/python -m benchmarks.retellings --families 1000

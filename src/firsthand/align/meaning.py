@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from firsthand.text.encoder import part_vectors
-from firsthand.text.sentences import sentences
+from firsthand.text.sentences import enclosing, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,12 +48,9 @@ def _places(documents: Mapping[str, Document], statements: Sequence[Statement]) 
     spans = {d: sentences(documents[d].text) for d in {s.document for s in statements}}
     found = []
     for s in statements:
-        listed, text = spans[s.document], documents[s.document].text
-        starts = [start for start, _ in listed]
-        first = max(0, bisect_right(starts, s.start) - 1)
-        last = max(first, bisect_right(starts, s.end - 1) - 1)
-        start = min(s.start, listed[first][0]) if listed else s.start
-        end = max(s.end, listed[last][1]) if listed else s.end
+        listed, text = enclosing(spans[s.document], s.start, s.end), documents[s.document].text
+        start = min(s.start, listed[0][0]) if listed else s.start
+        end = max(s.end, listed[-1][1]) if listed else s.end
         if end - start > _MAX_CHARS:  # several sentences or one without an end: what stands before is left out
             start, end = s.start, s.end
         found.append((text[start:end], s.start - start, s.end - start))

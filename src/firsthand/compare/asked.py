@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from firsthand.compare import date as dates
 from firsthand.compare import quantity as quantities
 from firsthand.compare.certainty import hedge
-from firsthand.compare.figures import Figure, slots_of
-from firsthand.compare.polarity import negates, turned
+from firsthand.compare.contrary import contraries
+from firsthand.compare.figures import slots_of
+from firsthand.compare.polarity import negates
 from firsthand.compare.relation import kin
 from firsthand.model import DifferenceKind, DifferenceVerdict, Polarity
 from firsthand.text.frequency import rarity, stem
@@ -30,7 +31,6 @@ _AGREEING = frozenset({DifferenceVerdict.COMPATIBLE, DifferenceVerdict.VARIANT})
 _LEAST_RARITY = 8.5  # nats; of a name that is missed
 _OPEN_BOUND = 1.1  # natural logarithm of how far a figure may lie from the bound that holds it
 _ROOT = 5  # letters that a land and its people share
-_LEAST_SHARED = 3  # telling words of tellings whose negations are compared
 _ALIKE = 0.25  # likeness from which tellings speak of one thing
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'-]+")
 _PLANNED = re.compile(
@@ -40,23 +40,6 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:has|have|had|was|were) \w+|\b\w{3,}ed\b", re.IGNORECASE)
-_OPPOSITES = (
-    "rise fall", "rose fell", "risen fallen", "rising falling", "increase decrease", "increased decreased", "abolish introduce", "bless condemn", "loss profit", "lost earned", "evening morning", "lend borrow", "arrest release", "arrested freed", "open closed", "opened closed",
-    "open shut", "opened shut", "reopened closed", "won lost", "win lose", "accepted rejected", "approved rejected", "agreed refused", "accept refuse",
-    "allowed banned", "allow ban", "permitted forbidden", "started stopped", "began ended", "begin end", "arrived left", "more less",
-    "more fewer", "above below", "higher lower", "highest lowest", "raised lowered", "raise lower", "raised cut", "raise cut", "bought sold",
-    "gained lost", "guilty innocent", "convicted acquitted", "convicted cleared", "guilty cleared", "safe unsafe", "safe dangerous", "legal illegal",
-    "dead alive", "died survived", "succeeded failed", "succeed fail", "passed failed", "kept dropped", "confirmed denied", "confirm deny", "supported opposed",
-    "support oppose", "praised criticised", "north south", "east west", "northern southern",
-    "eastern western", "hot cold", "full empty", "male female", "man woman", "men women", "brother sister", "buyer seller", "all none",
-    "everybody nobody", "everyone nobody", "always never", "most few", "widened narrowed", "grew shrank", "gain loss", "profit loss", "slowed accelerated",
-    "outside inside", "lifted imposed", "resumed suspended", "employer employee", "plaintiff defendant", "extended shortened", "delayed advanced",
-)  # fmt: skip
-_OPPOSITE: dict[str, set[str]] = {}
-for _pair in _OPPOSITES:
-    _x, _y = (stem(_w) for _w in _pair.split())
-    _OPPOSITE.setdefault(_x, set()).add(_y)
-    _OPPOSITE.setdefault(_y, set()).add(_x)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +66,9 @@ class Disagreement:
 
 def disagreements(asked: Telling, tellings: Sequence[Telling]) -> tuple[Disagreement, ...]:
     """Give where words part from all tellings of a claim that speak of the same thing; empty if they part nowhere."""
-    rules = (_time, _polarity, _opposite, _kin)
+    rules = (_time, _opposite, _kin)
     found = [d for rule in rules if (d := _against_all(asked, tellings, rule)) is not None]
-    found += [d for rule in (_figure, _name, _source, _certainty, _done) if (d := rule(asked, tellings)) is not None]
+    found += [d for rule in (_figure, _name, _source, _certainty, done) if (d := rule(asked, tellings)) is not None]
     return tuple(found)
 
 
@@ -110,20 +93,12 @@ def _figure(asked: Telling, tellings: Sequence[Telling]) -> Disagreement | None:
             listed = slot.by_document[told.document]
             for figure in slot.by_document[asked.document]:
                 at, other = figure.quantity.start, quantities.nearest(figure, listed)
-                if any(_fits(figure, f, listed) for f in listed):
+                if any(quantities.agree(figure, f, listed, _OPEN_BOUND) for f in listed):
                     agreed.add(at)
                 elif slot.sure:
                     words = asked.text[at : figure.quantity.end], told.text[other.quantity.start : other.quantity.end]
                     against.setdefault(at, Disagreement(DifferenceKind.QUANTITY, *words, told.index))
     return next((d for at, d in sorted(against.items()) if at not in agreed), None)
-
-
-def _fits(a: Figure, b: Figure, listed: Sequence[Figure]) -> bool:
-    if quantities.equal(a.quantity, b.quantity):
-        return True
-    verdict = quantities.verdict_of(a, b, [a], listed)
-    near = quantities.ratio(a.quantity, b.quantity) <= _OPEN_BOUND  # «more than a million» does not confirm 12 million
-    return near and verdict is not None and verdict[0] in _AGREEING
 
 
 def _time(asked: Telling, told: Telling) -> Disagreement | bool | None:
@@ -142,25 +117,16 @@ def _time(asked: Telling, told: Telling) -> Disagreement | bool | None:
     return None
 
 
-def _polarity(asked: Telling, told: Telling) -> Disagreement | bool | None:
-    if asked.likeness(told) < _ALIKE or len(asked.stems.keys() & told.stems.keys()) < _LEAST_SHARED:
-        return None
-    denied = Polarity.DENIED in {asked.statement.polarity, told.statement.polarity}
-    if negates(asked) and (negates(told) or denied):
-        return True
-    if turned([asked, told]) or told.statement.polarity is Polarity.DENIED:
-        return Disagreement(DifferenceKind.POLARITY, asked.words[:80], told.words[:80], told.index)
-    return True
-
-
 def _opposite(asked: Telling, told: Telling) -> Disagreement | bool | None:
-    """Tell whether a telling has the opposite of one of the words, and not the word."""
+    """Tell whether a telling has the opposite of one of the words, and not the word; «not open» is «shut»."""
+    if negates(asked) is not negates(told):
+        return None
     agreed = None
     first, second = {stem(w) for w in asked.folded}, {stem(w) for w in told.folded}
-    for word in sorted(first & _OPPOSITE.keys()):
+    for word in sorted(w for w in first if contraries(w)):
         if word in second:
             agreed = True
-        elif (against := _OPPOSITE[word] & (second - first)) and asked.likeness(told) >= _ALIKE:
+        elif (against := contraries(word) & (second - first)) and asked.likeness(told) >= _ALIKE:
             return Disagreement(DifferenceKind.POLARITY, word, min(against), told.index)
     return agreed
 
@@ -222,7 +188,7 @@ def _certainty(asked: Telling, tellings: Sequence[Telling]) -> Disagreement | No
     return Disagreement(DifferenceKind.CERTAINTY, own or "a fact", other or "a fact", telling.index)
 
 
-def _done(asked: Telling, tellings: Sequence[Telling]) -> Disagreement | None:
+def done(asked: Telling, tellings: Sequence[Telling]) -> Disagreement | None:
     """Give a thing told as done where every telling has it as planned, or the other way round."""
     near = [t for t in tellings if asked.likeness(t) >= _ALIKE]
     plans = [(t, m) for t in near if (m := _PLANNED.search(t.words)) is not None]

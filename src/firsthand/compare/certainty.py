@@ -17,6 +17,8 @@ _HEDGE = re.compile(
     r"[Rr]eportedly|[Aa]lleged(?:ly)?|[Aa]pparent(?:ly)?|believed?|suspect(?:ed|s)?|suspicion|feared|thought to|appears? to|seems? to|seemingly|"
     r"expect(?:ed|s)? to|cannot be ruled out|not (?:be )?ruled? out|preliminary|presum(?:ed|ably)|supposed(?:ly)?|would be)\b"
 )
+_OPINION = re.compile(r"believe$|suspects?$|would be$", re.IGNORECASE)
+_RULED = re.compile(r"\b(?:nobody|no one|no \w+(?: \w+)?|only \w+) may\b|\bmay (?:not|only|no)\b", re.IGNORECASE)
 _FIRM = frozenset("confirmed confirm confirms proved verified established ruled evidence confirmation proof".split())
 _LOADED = {
     "admitted": "admit", "admits": "admit", "admit": "admit", "confessed": "admit", "confesses": "admit", "conceded": "admit", "concedes": "admit",
@@ -125,6 +127,12 @@ def firmness(t: Telling) -> tuple[int, str]:
 
 
 def hedge(t: Telling) -> str | None:
-    """Give the first word of a telling that leaves its truth open, or None."""
+    """Give the first word of a telling that leaves its truth open, or None.
+
+    «Police believe» names a source, «would be» is reported speech, and «nobody may» a rule.
+    """
     match = _hedged(t)
-    return match.group().lower() if match is not None else None
+    if match is None or _OPINION.match(match.group()):
+        return None
+    ruled = match.group().lower() == "may" and _RULED.search(t.text[max(0, match.start() - 30) : match.end() + 5])
+    return None if ruled else match.group().lower()

@@ -15,7 +15,7 @@ from firsthand.text.quantities import Quantity, find_quantities
 from firsthand.text.units import Dimension
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from firsthand.compare.tellings import Telling
 
@@ -62,6 +62,11 @@ class Slot:
     dimension: Dimension
     by_document: dict[str, list[Figure]]
     sure: bool
+
+
+def fates(words: Iterable[str]) -> frozenset[str]:
+    """Give the classes of what words say that befell somebody: «dead» of «killed», «hurt» of «injured»."""
+    return frozenset(_FATE[w] for w in words if w in _FATE)
 
 
 def read_figures(telling: Telling) -> list[Figure]:

@@ -32,6 +32,8 @@ _RISEN = re.compile(
     r"\b(?:latest|updated|revised|new) (?:toll|figure|count|tally|number)\b|\b(?:died|dead|found|brought|bringing) [^.;]{0,20}\blater\b",
     re.IGNORECASE,
 )
+_OPEN_BOUND = 0.15  # natural logarithm of how far a figure may lie from the bound that confirms it
+_AGREEING = frozenset({DifferenceVerdict.COMPATIBLE, DifferenceVerdict.VARIANT})
 _ALIKE = 0.3  # likeness of tellings whose counts have no common noun
 _LEAST_KEPT = 3  # a smaller figure that stands in two units may do so by chance
 _ORDER = (
@@ -167,6 +169,19 @@ def equal(x: Quantity, y: Quantity) -> bool:
 def _same_unit(x: Quantity, y: Quantity) -> bool:
     """Tell whether two figures have one unit; «degrees» alone may be of either scale."""
     return x.unit == y.unit or (x.dimension is y.dimension is Dimension.TEMPERATURE and "degree" in {x.unit, y.unit})
+
+
+def agree(a: Figure, b: Figure, listed: Sequence[Figure], within: float = _OPEN_BOUND) -> bool:
+    """Tell whether a figure of somebody's words agrees with one of a telling's, among those that the telling lists.
+
+    An open bound holds only what lies near it, ``within`` in nats: «more than a million» does not confirm 12 million.
+    """
+    if equal(a.quantity, b.quantity) or (
+        a.quantity.whole is None and a.quantity.number == b.quantity.whole
+    ):  # «of the eleven, nine»
+        return True
+    verdict = verdict_of(a, b, [a], listed)
+    return ratio(a.quantity, b.quantity) <= within and verdict is not None and verdict[0] in _AGREEING
 
 
 def _close(a: float, b: float, share: float) -> bool:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _OPENING = "\"'“‘«„‹([—–-"
 _CLOSING = "\"'”’»“›)]"
@@ -86,3 +91,11 @@ def _starts_after_time(following: str) -> bool:
     if words[0].strip(",.").lower() in _BEHIND_TIMES:
         return False
     return not (len(words) > 1 and words[1].lower().startswith("time"))
+
+
+def enclosing(listed: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
+    """Give those of a text's sentences, in order, in which a stretch of it stands; at least one, if there is any."""
+    starts = [first for first, _ in listed]
+    first = max(0, bisect_right(starts, start) - 1)
+    last = max(first, bisect_right(starts, end - 1) - 1)
+    return listed[first : last + 1]
