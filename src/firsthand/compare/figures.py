@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.text.frequency import folded_words, rarity, stem
-from firsthand.text.predicates import FATES
+from firsthand.text.predicates import CLASSES, FATES
 from firsthand.text.quantities import Quantity, find_quantities
 from firsthand.text.units import Dimension
 
@@ -66,7 +66,7 @@ class Slot:
 
 def fates(words: Iterable[str]) -> frozenset[str]:
     """Give the classes of what words say that befell somebody: «dead» of «killed», «hurt» of «injured»."""
-    return frozenset(_FATE[w] for w in words if w in _FATE)
+    return frozenset(CLASSES[w] for w in words if w in CLASSES)
 
 
 def read_figures(telling: Telling) -> list[Figure]:
