@@ -173,6 +173,11 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
     behind = _that_behind(tree, i, cue) if "c" in cue.takes else None
     if behind is not None:
         return clause_words(tree, behind, i)
+    return _of_objects(tree, i, cue, source)
+
+
+def _of_objects(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]:
+    """Give what a cue without a clause attributes: by its object, its figure, its preposition, or what a colon opens."""
     objects = [c for c in tree.children[i] if tree.relation(c) == "obj"]
     if any(says_nothing(tree, i, cue, c) for c in objects):
         return frozenset()
