@@ -170,7 +170,7 @@ def test_every_input_gets_a_verdict(tmp_path: Path, contents: list[bytes]) -> No
 
     reading = read(tmp_path)
 
-    assert len(reading.inputs) == len(contents)
+    assert len([i for i in reading.inputs if "!" not in i.path]) == len(contents)
     assert {d.id for d in reading.documents} == {i.document for i in reading.inputs if i.verdict is not Verdict.REFUSED}
 
 
