@@ -51,7 +51,7 @@ def originals(documents: Sequence[Document]) -> dict[str, tuple[Document, ...]]:
 def _named(same: Sequence[Document], texts: Iterable[str]) -> set[str | None]:
     """Give the outlets of one text's copies that an article names, this text itself or another."""
     outlets = {d.outlet for d in same if d.outlet}
-    return {o for o in outlets if any(o in text for text in texts)} if len(outlets) > 1 else set()
+    return {o for o in outlets if any(o in text for text in texts)}
 
 
 def with_open_dates(document: Document, copies: Sequence[Document]) -> Document:
