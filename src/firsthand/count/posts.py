@@ -32,13 +32,13 @@ _LEADS = r"who (?:heads|chairs|leads|runs|directs|manages|edits|owns|speaks for|
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Captain|Major|Colonel|General|Judge|Superintendent|Inspector)\.?"
 _WORD = r"[\w’'&-]+"
 _BEFORE = re.compile(
-    rf"(?P<np>(?:{_WORD} ){{0,7}})(?P<role>{_ROLE})(?: (?:of|for|at|with|in) (?P<of>(?:{_WORD} ?){{1,7}}?))?,? (?:{_TITLE} )*(?-i:[A-Z][\w’'.-]+ ){{0,3}}$",
+    rf"(?P<np>(?:{_WORD} ){{0,7}})(?P<role>{_ROLE})(?: (?:of|for|at|with|in) (?P<of>{_WORD}(?: {_WORD}){{0,6}}?))?,? (?:{_TITLE} )*(?-i:[A-Z][\w’'.-]+ ){{0,3}}$",
     re.IGNORECASE,
 )
 _GENITIVE = re.compile(
     rf"(?P<np>(?:[A-Z]{_WORD} ){{0,3}}[A-Z]{_WORD})(?:’s|'s) (?:{_TITLE} )*(?:[A-Z][\w’'.-]+ ){{0,2}}$"
 )
-_OF = re.compile(rf",? (?:of|for|from|at) (?P<of>(?:{_WORD} ?){{1,7}})")
+_OF = re.compile(rf",? (?:of|for|from|at) (?P<of>{_WORD}(?: {_WORD}){{0,6}})")
 _APPOSED = re.compile(r"(?:,| \() ?(?P<words>[^,;()]{3,110})")
 _CUT = frozenset(
     "said says told that and but who which when while as after with by from to on added where whose".split()
