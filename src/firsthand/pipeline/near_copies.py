@@ -57,7 +57,7 @@ class NearCopy:
 
 
 def near_copies(documents: Sequence[Document]) -> tuple[NearCopy, ...]:
-    """Find the near copies of a story, each with the one article that it is held against.
+    """Find the near copies of a story, each with the one article that it is held against, those that others copy first.
 
     Of two that copy one another, that is the original whose outlet the other articles name, then the longer, then the one with
     whose wording they share more, then the earlier one: a date is easily wrong.
@@ -86,12 +86,11 @@ def near_copies(documents: Sequence[Document]) -> tuple[NearCopy, ...]:
             if n >= _CANDIDATE * len(runs[d.id])
         ]
         places = next(((k, p) for k in likely if (p := _places(words[k], words[d.id]))), None)
-        if places is None:
-            for s in runs[d.id]:
-                index.setdefault(s, []).append(d.id)
-        else:
+        if places is not None:
             found.append(NearCopy(d, *places))
-    return tuple(sorted(found, key=lambda c: c.document.id))
+        for s in runs[d.id]:  # a copy of a copy may have too little left of the first
+            index.setdefault(s, []).append(d.id)
+    return tuple(found)
 
 
 def _length_class(n_words: int) -> int:
@@ -159,24 +158,17 @@ def with_near_copies(
         own: What the copies say by themselves: how they attribute what they tell.
         texts: Document → text.
     """
-    by_original: dict[str, list[NearCopy]] = {}
-    for c in copies:
-        by_original.setdefault(c.original, []).append(c)
     said: dict[str, list[Statement]] = {}
     for s in own.statements:
         said.setdefault(s.document, []).append(s)
     found = []
     for claim in claims:
-        added = [
-            told
-            for t in claim.tellings
-            for c in by_original.get(t.document, ())
-            if (told := _telling(t, c, said.get(c.document.id, ()), texts)) is not None
-        ]
-        tellings = (
-            tuple(sorted((*claim.tellings, *added), key=lambda t: (t.document, t.content))) if added else claim.tellings
-        )
-        found.append(dataclasses.replace(claim, tellings=tellings))
+        tellings = list(claim.tellings)
+        for c in copies:
+            again = [_telling(t, c, said.get(c.document.id, ()), texts) for t in tellings if t.document == c.original]
+            tellings += [t for t in again if t is not None]
+        tellings.sort(key=lambda t: (t.document, t.content))
+        found.append(dataclasses.replace(claim, tellings=tuple(tellings)))
     return tuple(found)
 
 
