@@ -125,7 +125,7 @@ class ArticleReader:
             if link is not None:
                 links[widened] = link
                 kept.append(widened)
-        self.heard(sentence, [*(f for f in framed if f not in kept), *kept], links)
+        self.heard(sentence, [*(f for f in framed if f not in kept), *kept, *inner], links)
         kept, others = claimed(tree, kept, links)
         self.told(sentence, frames, kept, links)
         self.statements += [*others, *nested(tree, inner, links, self.statements[before:])]

@@ -13,6 +13,7 @@ from firsthand.attribute.framing import ADDRESSED, NEGATIONS, is_negated, make_f
 from firsthand.attribute.identity import canonical_names
 from firsthand.attribute.lexicon import using
 from firsthand.attribute.mentions import Kind, is_mute
+from firsthand.attribute.nested import quoted_inside
 from firsthand.attribute.parsed import ANALYSED
 from firsthand.attribute.phrases import noun_phrase
 from firsthand.attribute.resolve import Speaker
@@ -121,11 +122,14 @@ class _QuoteReader(ArticleReader):
         wide = [f for f in wide_frames(tree, frames) if f.cue not in inside_others | spoken]
         known |= {f: self._link(tree, f) for f in wide}
         listed = [*frames, *(f for f in wide if f.source is None or _holds(tree, f, known[f]))]
-        listed = without_echoes(self._without_inner(sentence, listed, known), known)
+        kept = self._without_inner(sentence, listed, known)
+        inner = [f for f in listed if f not in kept and known.get(f) is not None and quoted_inside(tree, f)]
+        listed = [*without_echoes(kept, known), *inner]
         for frame in listed:
-            quote = self._quote(tree, frame)
+            quote = self._quote(tree, frame, inner=frame in inner)
             if quote is not None:
-                self.found.append((self._carried_on(sentence, quote), self._chain(frame, listed, known)))
+                quote = quote if frame in inner else self._carried_on(sentence, quote)
+                self.found.append((quote, self._chain(frame, listed, known)))
         self._bare(sentence, {i for f in listed for i in f.words})
 
     def _chain(
@@ -144,11 +148,11 @@ class _QuoteReader(ArticleReader):
         chain = make_chain([*(self._of(f, links) for f in outermost_first(outer)), self._of(frame, links)])
         return tuple(link.speaker for link in chain)
 
-    def _quote(self, tree: Tree, frame: Frame) -> Quote | None:
+    def _quote(self, tree: Tree, frame: Frame, *, inner: bool = False) -> Quote | None:
         if not frame.words:
             return None
         cue = cue_words(tree, frame)
-        content = self._content(tree, frame, cue)
+        content = tree.runs(frame.content) if inner else self._content(tree, frame, cue)
         if not content or not tree.runs(cue):
             return None
         total = sum(b - a for a, b in content)
