@@ -11,6 +11,7 @@ from firsthand.read.feeds import iso_date
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_LONGEST = 300  # characters; no host has more, and no outlet's name
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "ref_src", "cmpid", "ito")
 _SECOND_LEVEL = frozenset("co com org net ac gov edu or ne go".split())
 
@@ -67,6 +68,7 @@ def host_name(address: str) -> str:
 
 def fits_host(name: str, host: str) -> bool:
     """Tell whether an outlet's name fits a host: one of its words, or its initials, stand in the registered part."""
+    name, host = name[:_LONGEST], host[:_LONGEST]
     labels = host.lower().split(".")
     kept = [x for x in labels[:-1] if x not in _SECOND_LEVEL] or labels
     own = "".join(kept).replace("-", "")
