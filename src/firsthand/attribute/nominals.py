@@ -15,6 +15,7 @@ from firsthand.attribute.framing import (
     that_clause,
     who_speaks,
 )
+from firsthand.attribute.mentions import may_speak
 from firsthand.attribute.phrases import noun_phrase
 from firsthand.attribute.relays import medium_at
 from firsthand.attribute.tree import SUBJECTS
@@ -76,7 +77,10 @@ def _behind_that(tree: Tree, i: int) -> frozenset[int]:
         if tree.text(k) == ",":
             in_aside = not in_aside
         elif tree.word(k) == "that" and tree.tag(k) != "DET" and k > i + 1:
-            return _clause_from(tree, k)
+            described = (
+                tree.relation(k) in SUBJECTS or tree.relation(k) == "obj"
+            )  # «reports of cracks in the crane that fell»
+            return frozenset() if described else _clause_from(tree, k)
         elif tree.text(k) in {";", ":"} or (tree.tag(k) in {"VERB-Fin", "CCONJ"} and not in_aside):
             break
     return frozenset()
@@ -103,7 +107,8 @@ def _owner(tree: Tree, i: int, end: int) -> int | None:
             continue
         at, medium = tree.head(k), tree.word(k) == "in" and tree.tag(tree.head(k)) == "PROPN"
         if (tree.word(k) in _OWNERS or medium) and tree.tag(at) in {"NOUN", "PROPN"} and at < end:
-            return at if k == i + 1 or tree.head(at) == i else None
+            speaks = tree.word(k) != "of" or may_speak(tree, at)
+            return at if speaks and (k == i + 1 or tree.head(at) == i) else None
         return None
     return None
 

@@ -56,3 +56,10 @@ def test_what_a_paper_has_learned_from_somebody_is_theirs() -> None:
     found = told("Two men have been arrested, Radio Marisol has learned from sources close to the investigation.")
 
     assert {chain for _, chain in found} == {("sources close to the investigation", "Radio Marisol")}
+
+
+def test_what_is_reported_of_is_no_speaker() -> None:
+    """«Reports of cracks in the crane that fell» has nobody who says anything."""
+    found = told("There were reports of cracks in the crane that fell at Port Lissen.")
+
+    assert found == set()
