@@ -46,7 +46,7 @@ def tail_frames(tree: Tree, known: Sequence[Frame]) -> list[Frame]:
         frame = _speaker_first(tree, i, cue) or _cue_first(tree, i, cue)
         if frame is not None:
             found.append(frame)
-            medium = medium_at(tree, i + 2) if tree.word(i + 1) == "to" else []
+            medium = medium_at(tree, i + 2) if tree.words[i + 1 : i + 2] == ("to",) else []
             head = _head(tree, medium) if medium else None
             if head is not None:
                 found.append(
@@ -118,7 +118,7 @@ def _cue_first(tree: Tree, i: int, cue: Cue) -> Frame | None:
     """Read «C, informs the newspaper X.» and «“C,” said returning officer X about …»."""
     if cue.lemma == "tell" or tree.text(i - 1) not in {",", "”", '"', "»"}:
         return None
-    told = medium_at(tree, i + 2) if tree.word(i + 1) == "to" else []
+    told = medium_at(tree, i + 2) if tree.words[i + 1 : i + 2] == ("to",) else []
     first = told[-1] + 1 if told else i + 1  # «explained to the agency K | a clerk of the ministry»
     at = first
     while (

@@ -63,3 +63,8 @@ def test_what_is_reported_of_is_no_speaker() -> None:
     found = told("There were reports of cracks in the crane that fell at Port Lissen.")
 
     assert found == set()
+
+
+def test_a_text_that_ends_with_its_cue_is_read() -> None:
+    """Texts are cut off anywhere."""
+    assert told("“We will rebuild,” said") == set()
