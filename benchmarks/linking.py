@@ -6,7 +6,7 @@ The sentences that a set has of a topic are laid out as articles (one a named do
 a known document is an article of its own), attributed and aligned as a story. Two sentences are as likely one claim as the
 likeliest pair of their statements.
 
-QA-Align (dev, without what is from ECB+, which trained our encoder): each of its pairs overlaps in what it says. Against them
+QA-Align (dev, without what is from ECB+, which may train what ships): each of its pairs overlaps in what it says. Against them
 stand shuffled pairs: the first sentences of a topic's pairs, with the second sentences of its pairs in an order drawn by
 lot; left out are pairs of one sentence, of one known document, and of sentences that gold pairs join, directly or through
 others. Five drawings (seeds 0 to 4) count a fifth each, and what a topic's are short of its gold pairs is made up by weight, so that
