@@ -18,7 +18,7 @@ def row(first: str, second: str, alignments: str = "[{}]") -> dict[str, str]:
 
 
 def test_pairs_of_ecb_are_left_out_and_topics_are_told_apart() -> None:
-    """What trained the encoder must not measure it; two writers of one TAC topic are one topic."""
+    """What may train what ships must not measure it; two writers of one TAC topic are one topic."""
     topics = qa_align_topics(
         [
             row("18_1ecb~!~0~!~2", "18_2ecb~!~0~!~5"),
