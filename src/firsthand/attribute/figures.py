@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from firsthand.attribute.tree import Tree
 
 _PLAIN = frozenset("say count report forecast estimate claim expect predict reckon record list tally announce".split())
-_OVER_OBJECT = frozenset("put give tell estimate raise lower revise".split())  # «put the number at 74», «told us of 52»
-_LEADS = frozenset({"of", "at", "to", "as"})
+_OVER_OBJECT = frozenset("put give tell estimate".split())  # «put the number at 74», «told us of 52»
+_LEADS = frozenset({"of", "at", "to"})
 _MOST_BEFORE = 4  # words between a cue and its figure: «speak of close to 18,000»
 _MOST_OBJECT = 7  # words between «put» and «at»
 _VAGUE = frozenset(
@@ -86,17 +86,16 @@ def _figure(tree: Tree, i: int, cue: Cue) -> int | None:
     plain = _next_number(tree, i + 1)
     if cue.lemma in _PLAIN and plain is not None:
         return plain
-    if tree.word(i + 1) in _LEADS & (
-        cue.prepositions | ({"of", "to"} if "f" in cue.takes or "g" in cue.takes else set())
-    ):
+    own = {"of", "to"} if set(cue.takes) & {"f", "g"} else set()
+    if tree.word(i + 1) in _LEADS & (cue.prepositions | own):
         return _next_number(tree, i + 2)
     if cue.lemma not in _OVER_OBJECT:
         return None
     for k in range(i + 2, min(len(tree) - 1, i + _MOST_OBJECT)):
         if tree.tag(k) in {"VERB-Fin", "AUX-Fin"} or tree.text(k) in _ENDS:
             return None
-        if tree.word(k) in _LEADS and _next_number(tree, k + 1) is not None:
-            return _next_number(tree, k + 1)
+        if tree.word(k) in _LEADS and (figure := _next_number(tree, k + 1)) is not None:
+            return figure
     return None
 
 

@@ -10,9 +10,8 @@ from firsthand.attribute.phrases import noun_phrase
 if TYPE_CHECKING:
     from firsthand.attribute.tree import Tree
 
-_VERBS = frozenset("let lets letting make makes made making leave leaves left".split())
+LET_KNOWN = frozenset("let lets letting make makes made making leave leaves left".split())
 _KNOWN = frozenset("known clear plain slip public understood doubt".split())
-LET_KNOWN = _VERBS
 _MOST_IDIOM = 5  # words from «let» to «known»
 _MOST_BETWEEN = 14  # words from «known» to «that»
 _LEARNED = frozenset("learned learnt heard understands gathered gathers".split())

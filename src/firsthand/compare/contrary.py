@@ -7,16 +7,19 @@ import functools
 from firsthand.text.frequency import stem
 
 _OPPOSITES = (
-    "rise fall", "rose fell", "risen fallen", "rising falling", "increase decrease", "increased decreased", "abolish introduce", "bless condemn", "loss profit", "lost earned", "evening morning", "lend borrow", "arrest release", "arrested freed", "open closed", "opened closed",
-    "open shut", "opened shut", "reopened closed", "won lost", "win lose", "accepted rejected", "approved rejected", "agreed refused", "accept refuse",
-    "allowed banned", "allow ban", "permitted forbidden", "started stopped", "began ended", "begin end", "arrived left", "more less",
-    "more fewer", "above below", "higher lower", "highest lowest", "raised lowered", "raise lower", "raised cut", "raise cut", "bought sold",
-    "gained lost", "guilty innocent", "convicted acquitted", "convicted cleared", "guilty cleared", "safe unsafe", "safe dangerous", "legal illegal",
-    "dead alive", "died survived", "succeeded failed", "succeed fail", "passed failed", "kept dropped", "confirmed denied", "confirm deny", "supported opposed",
-    "support oppose", "praised criticised", "north south", "east west", "northern southern",
-    "eastern western", "hot cold", "full empty", "male female", "man woman", "men women", "brother sister", "buyer seller", "all none",
-    "everybody nobody", "everyone nobody", "always never", "most few", "widened narrowed", "grew shrank", "gain loss", "profit loss", "slowed accelerated",
-    "outside inside", "left right", "double halve", "doubled halved", "rise recede", "rose receded", "positive negative", "enter withdraw", "entered withdrew", "thick thin", "reintroduce abolish", "won missed", "heavy light", "early late", "first last", "minority majority", "maximum minimum", "friend enemy", "present absent", "remember forget", "strong weak", "stronger weaker", "true false", "empty occupied", "voluntary compulsory", "temporary permanent", "public private", "import export", "imports exports", "recalled expelled", "borrower lender", "seller buyer", "tenant landlord", "died alive", "died rescued", "uphold overturn", "upheld overturned", "lifted imposed", "resumed suspended", "employer employee", "plaintiff defendant", "extended shortened", "delayed advanced",
+    "abolish introduce", "above below", "accept refuse", "accepted rejected", "agreed refused", "all none", "allow ban", "allowed banned", "always never",
+    "approved rejected", "arrest release", "arrested freed", "arrived left", "began ended", "begin end", "borrower lender", "bought sold", "brother sister",
+    "buyer seller", "confirm deny", "confirmed denied", "convicted acquitted", "convicted cleared", "dead alive", "delayed advanced", "died alive", "died rescued",
+    "died survived", "double halve", "doubled halved", "early late", "east west", "eastern western", "employer employee", "empty occupied", "enter withdraw",
+    "entered withdrew", "evening morning", "everybody nobody", "everyone nobody", "extended shortened", "first last", "friend enemy", "full empty", "gain loss",
+    "gained lost", "guilty cleared", "guilty innocent", "heavy light", "higher lower", "highest lowest", "hot cold", "import export", "imports exports", "kept dropped",
+    "left right", "legal illegal", "lend borrow", "lifted imposed", "loss profit", "lost earned", "male female", "man woman", "maximum minimum", "men women",
+    "minority majority", "more fewer", "more less", "most few", "north south", "northern southern", "open closed", "open shut", "opened closed", "opened shut",
+    "outside inside", "passed failed", "permitted forbidden", "plaintiff defendant", "positive negative", "praised criticised", "present absent", "public private",
+    "raise cut", "raised cut", "reintroduce abolish", "remember forget", "reopened closed", "resumed suspended", "rise recede", "rising falling", "rose receded",
+    "safe dangerous", "safe unsafe", "slowed accelerated", "started stopped", "strong weak", "stronger weaker", "succeed fail", "succeeded failed", "support oppose",
+    "supported opposed", "temporary permanent", "tenant landlord", "thick thin", "true false", "upheld overturned", "uphold overturn", "voluntary compulsory",
+    "widened narrowed", "win lose", "won lost",
 )  # fmt: skip
 _UP = "rise rose risen climb climbed gain gained grow grew grown increase increased jump jumped raise raised soar soared".split()
 _DOWN = "fall fell fallen drop dropped slip slipped decrease decreased decline declined sink sank sunk lower lowered shrink shrank ease eased slump slumped plunge plunged".split()
