@@ -1,6 +1,6 @@
 """Claims distorted and claims told again, put to ``check``: what it must not confirm, and what it should find.
 
-    python -m benchmarks.distortions [dev|blind] [--errors N]
+    python -m benchmarks.distortions [dev|blind|blind-2] [--errors N]
 
 The cases stand in tests/corpus/distortions. A distorted case is wrongly confirmed if the answer is «told», whatever claim is shown. A true one is found if
 the claim shown is its own and the answer is not «told differently»; it is confirmed if the answer is «told» besides. Cases of piles that are not there are counted aloud.
@@ -28,7 +28,7 @@ ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "tests" / "corpus" / "distortions"
 OURS = (ROOT / "examples", ROOT / "training" / "piles")
 BESIDE = ROOT.parent / "shared" / "training" / "piles"
-HALVES = ("dev", "blind")
+HALVES = ("dev", "blind", "blind-2")
 NOTHING, OTHER = "nothing near", "another claim"
 
 
