@@ -16,6 +16,7 @@ from firsthand.attribute.chains import (
     outermost_first,
     without_echoes,
 )
+from firsthand.attribute.cues import DOCUMENT_NOUNS
 from firsthand.attribute.floating import beside_quotation
 from firsthand.attribute.frames import find_frames
 from firsthand.attribute.mentions import INSTITUTIONS, Kind, is_mute, may_speak, read_mention
@@ -198,11 +199,16 @@ class ArticleReader:
                     self.state.salience.note(known, INNER_SUBJECT)
             if tree.tag(i) not in {"PROPN", "NOUN"} or tree.relation(i) in {"flat", "compound", "appos"}:
                 continue
+            subject = tree.relation(i) in SUBJECTS and _may_speak(tree.word(i))
+            if not (
+                subject or tree.word(i) in DOCUMENT_NOUNS or any(tree.text(k)[0].isupper() for k in tree.subtree(i))
+            ):
+                continue  # nothing below is for it
             mention = read_mention(tree, i, named_phrase(tree, i))
             noted = None
             if mention.name and (mention.name[0].isupper() or mention.kind.value == "document"):
                 noted = self.state.note(mention)
-            if noted is None and tree.relation(i) in SUBJECTS and _may_speak(tree.word(i)):
+            if noted is None and subject:
                 noted = self.state.described(mention)
             if noted is not None:
                 several = noted.kind is Kind.UNNAMED and is_person_plural(tree.word(i))

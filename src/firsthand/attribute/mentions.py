@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from firsthand.attribute.tree import Tree
 
 MAX_NAME_WORDS = 12
+_SPACED = re.compile(r"\s+([,.;:])")
 _CONNECTORS = frozenset("of de del da di du la le el al bin ibn van von der den the and & 's ’s y e - for".split())
 _TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady gen general col colonel capt captain lt lieutenant maj major "
@@ -256,7 +257,8 @@ def _text(tree: Tree, indices: Iterable[int]) -> str:
         token = tree.syntax.tokens[i]
         glued = k > 0 and listed[k - 1] == i - 1 and tree.syntax.tokens[i - 1].end == token.start
         parts.append(token.text if glued or k == 0 else " " + token.text)
-    return re.sub(r"\s+([,.;:])", r"\1", "".join(parts)).strip(" ,;:–—-")
+    joined = "".join(parts)
+    return (_SPACED.sub(r"\1", joined) if " " in joined else joined).strip(" ,;:–—-")
 
 
 def _kind_of_name(name: str, role: str, *, definite: bool) -> Kind:

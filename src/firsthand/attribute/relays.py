@@ -177,9 +177,9 @@ def _head(tree: Tree, phrase: Sequence[int]) -> int:
 
 def _cited_in_clauses(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
     """Read «according to X, which cited Y»: Y stands behind what X says."""
-    found = []
-    for i in range(len(tree)):
-        cue = verb_cues().get(tree.word(i))
+    found, cues = [], verb_cues()
+    for i, word in enumerate(tree.words):
+        cue = cues.get(word)
         if cue is None or cue.lemma not in {"cite", "quote"} or tree.relation(i) != "acl:relcl":
             continue
         cited = tree.child(i, "obj")
