@@ -22,7 +22,7 @@ from firsthand.attribute.frames import find_frames
 from firsthand.attribute.mentions import INSTITUTIONS, Kind, is_mute, may_speak, read_mention
 from firsthand.attribute.nested import claimed, nested, quoted_inside
 from firsthand.attribute.nesting import is_work
-from firsthand.attribute.noticing import named_phrase, prominence
+from firsthand.attribute.noticing import is_place, named_phrase, prominence
 from firsthand.attribute.nouns import is_person_noun, is_person_plural
 from firsthand.attribute.own_name import own_name
 from firsthand.attribute.parsed import parsed_sentences
@@ -212,7 +212,8 @@ class ArticleReader:
                 noted = self.state.described(mention)
             if noted is not None:
                 several = noted.kind is Kind.UNNAMED and is_person_plural(tree.word(i))
-                self.state.salience.note(noted, prominence(tree, i), plural=several)
+                if not is_place(tree, i):
+                    self.state.salience.note(noted, prominence(tree, i), plural=several)
 
     def _unframed_quotation(self, sentence: ParsedSentence, frames: Sequence[Frame]) -> list[Frame]:
         """Frame a quotation that no construction took, with a cue of the same sentence outside of it."""
