@@ -126,7 +126,7 @@ def words(name: str) -> list[str]:
 def is_body(name: str) -> bool:
     """Tell whether a label names a body: its last word is in small letters, or a word of it is of a body's kind."""
     listed = words(name)
-    return name.split()[-1].islower() or len(listed) == 1 or bool(_BODIES & set(listed))
+    return name.rsplit(maxsplit=1)[-1].islower() or len(listed) == 1 or bool(_BODIES & set(listed))
 
 
 def agrees(name: str, source: str) -> bool:

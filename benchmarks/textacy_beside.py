@@ -94,13 +94,13 @@ def tally(gold: Found, found: Found, text: str) -> Counter[str]:
     )
 
 
-def measure(compartment: str, pipeline: str | None) -> dict[str, Counter[str]]:
+def measure(compartment: str, pipeline: str | None, most: int | None = None) -> dict[str, Counter[str]]:
     """Count for each of the ways; ``refused`` are the articles that textacy did not take."""
     spacy = importlib.import_module("spacy")
     blank = spacy.blank("en")
     nlp = spacy.load(pipeline) if pipeline else None
     counted: dict[str, Counter[str]] = {}
-    for row in polnear.articles(compartment):
+    for row in polnear.articles(compartment)[:most]:
         text, gold = row["text"], polnear.gold_of(row)
         ways: dict[str, Found | None] = {"ours": [o for o in polnear.ours_of(row) if is_direct(text, o)]}
         ways["textacy on our parse"] = theirs(ours_in_spacy(text, blank.vocab), text)
@@ -118,6 +118,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("compartment", nargs="?", default="dev", choices=["dev", "train"])
     parser.add_argument("--pipeline", help="a spaCy pipeline that is installed: en_core_web_sm")
+    parser.add_argument("--most", type=int, help="read so many articles and no more")
     options = parser.parse_args()
     if importlib.util.find_spec("textacy") is None:
         print(_NEEDED)
@@ -125,7 +126,7 @@ def main() -> None:
     if not polnear.DATA.exists():
         print("textacy_beside: the set's texts are not on this machine")
         return
-    for name, c in measure(options.compartment, options.pipeline).items():
+    for name, c in measure(options.compartment, options.pipeline, options.most).items():
         recall, precision = c["found"] / max(1, c["gold"]), c["right"] / max(1, c["given"])
         both = 2 * recall * precision / (recall + precision) if recall + precision else 0.0
         print(

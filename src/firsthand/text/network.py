@@ -36,7 +36,7 @@ _MOST_ROWS = 1200  # of a batch, mostly
 _CENTRED = np.float32(1e-5)
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=20_000)
 def features(word: str) -> tuple[int, ...]:
     """Hash a word's form, prefix, suffix and shape into the rows of four tables."""
     folded = word.lower()

@@ -63,7 +63,7 @@ def _ends_sentence(text: str, at: int, stop: int, after: int, last: int) -> bool
     if not following or following[0].islower():
         return False
     if text[stop] != "." or text[stop : stop + 2] == "..":
-        return not (text[after - 1] in "\"”»’" and _SPEAKER.match(text, after, min(after + 80, last)))
+        return not (text[after - 1] in '"”»’' and _SPEAKER.match(text, after, min(after + 80, last)))
     before = text[max(at, stop - 24) : stop].split()
     word = before[-1].strip(_OPENING).lower() if before else ""
     if word in _TITLES or (len(word) == 1 and word.isalpha() and text[stop - 1].isupper()):
