@@ -114,7 +114,7 @@ def find_date(line: str) -> tuple[dt.date, str] | None:
 
 _HEADLINE_CHARS = 140
 _AGENCY_LEAD = re.compile(
-    rf"^(?P<place>(?:[A-ZÀ-Þ][\w'’.-]*,? ?){{0,5}}?)(?:\([A-ZÀ-Þ][\w' -]{{2,30}}\) )?(?:,? ?(?P<day>(?:{_MONTH})\.? \d{{1,2}}),? )?"
+    rf"^(?P<place>(?:[A-ZÀ-Þ][\w'’.-]*,? ?){{0,5}}?)(?:\([A-ZÀ-Þ][\w' -]{{2,30}}\) )?(?:,? ?(?P<day>(?i:{_MONTH})\.? \d{{1,2}}),? )?"
     r"\((?P<agency>[A-Z]{2,6}|[A-Z][a-z]+)\) ?(?:[-–—]|--) ",
 )
 
