@@ -31,6 +31,9 @@ gate-full: gate bench
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.quotes
+	$(BIN)/python -m benchmarks.basil
+	$(BIN)/python -m benchmarks.credits
+	$(BIN)/python -m benchmarks.textacy_beside
 	$(BIN)/python -m benchmarks.chains
 	$(BIN)/python -m benchmarks.distortions
 	$(BIN)/python -m benchmarks.reading

@@ -1,6 +1,6 @@
 """Train the small parser (tags, heads, relations) on the treebanks; write it as float16 arrays.
 
-Every layer here has its twin in firsthand/text/parser.py, which runs it with numpy alone.
+Every layer here has its twin in firsthand/text/network.py, which runs it with numpy alone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
-from firsthand.text.parser import HASHES, features
+from firsthand.text.network import HASHES, features
 from firsthand.text.vectors import width, word_vector
 from training.compose import compose
 from training.treebanks import Tree, read_trees

@@ -16,12 +16,13 @@ from firsthand.attribute.chains import (
     outermost_first,
     without_echoes,
 )
+from firsthand.attribute.cues import DOCUMENT_NOUNS
 from firsthand.attribute.floating import beside_quotation
 from firsthand.attribute.frames import find_frames
 from firsthand.attribute.mentions import INSTITUTIONS, Kind, is_mute, may_speak, read_mention
 from firsthand.attribute.nested import claimed, nested, quoted_inside
 from firsthand.attribute.nesting import is_work
-from firsthand.attribute.noticing import named_phrase, prominence
+from firsthand.attribute.noticing import is_place, named_phrase, prominence
 from firsthand.attribute.nouns import is_person_noun, is_person_plural
 from firsthand.attribute.own_name import own_name
 from firsthand.attribute.parsed import parsed_sentences
@@ -198,15 +199,21 @@ class ArticleReader:
                     self.state.salience.note(known, INNER_SUBJECT)
             if tree.tag(i) not in {"PROPN", "NOUN"} or tree.relation(i) in {"flat", "compound", "appos"}:
                 continue
+            subject = tree.relation(i) in SUBJECTS and _may_speak(tree.word(i))
+            if not (
+                subject or tree.word(i) in DOCUMENT_NOUNS or any(tree.text(k)[0].isupper() for k in tree.subtree(i))
+            ):
+                continue  # nothing below is for it
             mention = read_mention(tree, i, named_phrase(tree, i))
             noted = None
             if mention.name and (mention.name[0].isupper() or mention.kind.value == "document"):
                 noted = self.state.note(mention)
-            if noted is None and tree.relation(i) in SUBJECTS and _may_speak(tree.word(i)):
+            if noted is None and subject:
                 noted = self.state.described(mention)
             if noted is not None:
                 several = noted.kind is Kind.UNNAMED and is_person_plural(tree.word(i))
-                self.state.salience.note(noted, prominence(tree, i), plural=several)
+                if not is_place(tree, i):
+                    self.state.salience.note(noted, prominence(tree, i), plural=several)
 
     def _unframed_quotation(self, sentence: ParsedSentence, frames: Sequence[Frame]) -> list[Frame]:
         """Frame a quotation that no construction took, with a cue of the same sentence outside of it."""

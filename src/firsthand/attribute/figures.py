@@ -40,8 +40,9 @@ def figure_frames(tree: Tree, known: Sequence[Frame]) -> list[Frame]:
     """Give frames for figures whose speaker no known frame has, and for those that go on without a verb."""
     done = {f.cue for f in known if f.source is not None}
     found: list[Frame] = []
+    cues = verb_cues()
     for i in range(1, len(tree) - 1):
-        cue = verb_cues().get(tree.word(i))
+        cue = cues.get(tree.word(i))
         if cue is None or tree.word(i).endswith("ing") or tree.word(i - 1) in _PASSIVE:
             continue
         figure = _figure(tree, i, cue)

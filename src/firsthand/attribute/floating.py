@@ -79,11 +79,25 @@ def _after(tree: Tree, quoted: frozenset[int], last: int) -> tuple[int | None, i
             subject = tree.subject(i)
             if subject is not None and subject not in quoted and subject >= at and _speaks(tree, subject):
                 return i, subject
+            if i > at and subject is None:
+                lost = _lost(tree, at, i)
+                return (i, lost) if lost is not None else None
             behind = (
                 next((k for k in range(i + 1, min(len(tree), i + 6)) if _speaks(tree, k)), None) if i == at else None
             )
             return (i, _head(tree, behind)) if behind is not None else None
     return None
+
+
+def _lost(tree: Tree, at: int, verb: int) -> int | None:
+    """Give the speaker right behind the marks whom the parser did not hang on the verb: «“…,” Rep. Jo Brandt (D-Ga.) said»."""
+    first = next((k for k in range(at, verb) if tree.tag(k) != "DET"), verb)
+    if first == verb or not _speaks(tree, first):
+        return None
+    top = first
+    while at <= tree.head(top) < verb and tree.head(top) != top:
+        top = tree.head(top)
+    return top if _speaks(tree, top) else first
 
 
 def _before(tree: Tree, quoted: frozenset[int], first: int) -> tuple[int | None, int] | None:

@@ -49,9 +49,9 @@ _QUOTES = frozenset("quote cite record report describe show have".split())  # «
 def find_frames(tree: Tree) -> tuple[Frame, ...]:
     """Find every attribution of a sentence, in order of its cue."""
     frames: list[Frame] = []
-    for i in range(len(tree)):
-        word = tree.word(i)
-        cue = verb_cues().get(word)
+    cues = verb_cues()
+    for i, word in enumerate(tree.words):
+        cue = cues.get(word)
         if word == "as":
             frames += as_told_by(tree, i)
         elif word in PREPOSITION_CUES or (word in CITING and not tree.tag(i).startswith("NOUN")):

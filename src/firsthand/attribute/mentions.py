@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from firsthand.attribute.tree import Tree
 
 MAX_NAME_WORDS = 12
+_SPACED = re.compile(r"\s+([,.;:])")
 _CONNECTORS = frozenset("of de del da di du la le el al bin ibn van von der den the and & 's ’s y e - for".split())
 _TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady gen general col colonel capt captain lt lieutenant maj major "
     "sgt sergeant adm admiral sen senator rep representative gov governor president minister mayor judge justice "
+    "speaker congressman congresswoman councilman councilwoman councillor commissioner ambassador "
     "chancellor secretary king queen prince princess pope father padre fr sister imam sheikh mullah mawlawi ayatollah "
     "bishop archbishop rabbi prime deputy vice chief coach inspector superintendent detective officer".split(),
 )
@@ -180,7 +182,8 @@ def _name_run(tree: Tree, head: int, words: frozenset[int]) -> list[int]:
             return run
     beside = {"appos", "flat", "compound", "nmod:unmarked"}
     for c in tree.children[head]:
-        if c in words and c > head and tree.tag(c) == "PROPN" and tree.relation(c) in beside:
+        one_of = any(tree.word(k) in {"a", "an"} for k in tree.children[c])  # «the governor, a Republican»
+        if c in words and c > head and tree.tag(c) == "PROPN" and tree.relation(c) in beside and not one_of:
             return _run_around(tree, c, words)
     return _name_at_end(tree, head, words) if is_person_noun(tree.word(head)) else []
 
@@ -234,10 +237,22 @@ def _in_name(tree: Tree, i: int, words: frozenset[int], step: int) -> bool:
     text = tree.text(i)
     if text[0].isupper() and tree.tag(i) in {"PROPN", "NOUN", "ADJ", "X", "VERB-Part", "NUM"}:
         return True
+    if text in {"’", "'"} and _glued(tree, i):
+        return True  # «Tom O’Hallam»
     if text.lower().replace("’", "'") in _CONNECTORS and (i + step) in words:
         neighbour = tree.text(i + step)
         return neighbour[0].isupper() and tree.tag(i + step) in {"PROPN", "NOUN", "ADJ"}
     return False
+
+
+def _glued(tree: Tree, i: int) -> bool:
+    """Tell whether an apostrophe stands inside a name, without a space on either side: «O’Hallam», «D’Arco»."""
+    tokens = tree.syntax.tokens
+    if not 0 < i < len(tokens) - 1:
+        return False
+    before, mark, after = tokens[i - 1 : i + 2]
+    joined = before.end == mark.start and mark.end == after.start
+    return joined and before.text in {"O", "D", "L"} and after.text[0].isupper()
 
 
 def _has_the(tree: Tree, run: list[int]) -> bool:
@@ -256,7 +271,8 @@ def _text(tree: Tree, indices: Iterable[int]) -> str:
         token = tree.syntax.tokens[i]
         glued = k > 0 and listed[k - 1] == i - 1 and tree.syntax.tokens[i - 1].end == token.start
         parts.append(token.text if glued or k == 0 else " " + token.text)
-    return re.sub(r"\s+([,.;:])", r"\1", "".join(parts)).strip(" ,;:–—-")
+    joined = "".join(parts)
+    return (_SPACED.sub(r"\1", joined) if " " in joined else joined).strip(" ,;:–—-")
 
 
 def _kind_of_name(name: str, role: str, *, definite: bool) -> Kind:

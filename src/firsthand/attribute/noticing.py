@@ -11,6 +11,9 @@ from firsthand.attribute.tree import SUBJECTS
 if TYPE_CHECKING:
     from firsthand.attribute.tree import Tree
 
+_MOST_PLACE = 3  # words of a place that opens a report, before the dash
+_PLACING = frozenset("in at near across throughout outside inside around".split())
+
 
 def named_phrase(tree: Tree, i: int) -> frozenset[int]:
     """Give the words of a noun's phrase for its name: of a proper name without what is added to it."""
@@ -37,3 +40,13 @@ def prominence(tree: Tree, i: int) -> float:
     while at >= 0 and tree.relation(at) == "conj":
         at = tree.head(at)
     return SUBJECT if at < 0 or tree.head(at) < 0 else INNER_SUBJECT
+
+
+def is_place(tree: Tree, i: int) -> bool:
+    """Tell whether a proper name stands where places do, and so is no «he» or «she»: «in New Harbour», «Port Ellis – The mayor …»."""
+    behind = next((k for k in range(i + 1, len(tree)) if tree.tag(k) != "PROPN"), 0)
+    if behind and behind <= _MOST_PLACE and tree.text(behind) in {"–", "—", "--"}:
+        return True
+    return tree.tag(i) == "PROPN" and any(
+        tree.relation(c) == "case" and tree.word(c) in _PLACING for c in tree.children[i]
+    )

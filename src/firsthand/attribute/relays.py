@@ -146,6 +146,8 @@ def _in_name(tree: Tree, i: int) -> bool:
 
 
 def _joins(tree: Tree, i: int) -> bool:
+    if tree.text(i) in {"’", "'"}:
+        return i > 0 and tree.text(i - 1) in {"O", "D", "L"}  # «Tom O’Hallam»
     return tree.text(i) in {"-", "&", "’s", "'s"} or tree.word(i) in {"of", "de", "la", "al", "el"}
 
 
@@ -177,9 +179,9 @@ def _head(tree: Tree, phrase: Sequence[int]) -> int:
 
 def _cited_in_clauses(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
     """Read «according to X, which cited Y»: Y stands behind what X says."""
-    found = []
-    for i in range(len(tree)):
-        cue = verb_cues().get(tree.word(i))
+    found, cues = [], verb_cues()
+    for i, word in enumerate(tree.words):
+        cue = cues.get(word)
         if cue is None or cue.lemma not in {"cite", "quote"} or tree.relation(i) != "acl:relcl":
             continue
         cited = tree.child(i, "obj")
@@ -225,6 +227,8 @@ def speaker_before(tree: Tree, i: int) -> list[int]:
     at = i - 1
     while at >= 0 and (tree.tag(at).startswith("AUX") or tree.tag(at) == "ADV"):
         at -= 1
+    if at >= 0 and tree.text(at) == ")":
+        at = next((k for k in range(at - 1, max(-1, at - _MOST_BRACKETED), -1) if tree.text(k) == "("), at + 1) - 1
     if at >= 0 and tree.text(at) == ",":
         opened = _aside(tree, at)
         if opened is None:
@@ -243,7 +247,7 @@ def speaker_before(tree: Tree, i: int) -> list[int]:
     if phrase and tree.tag(phrase[0]) == "ADP":  # «At noon in the fire hall | Chief Jo Brandt»
         last = max(k for k in phrase if tree.tag(k) == "ADP")
         phrase, late = [k for k in phrase if k > last], [last]
-    opens = bool(late) or at < 0 or tree.tag(at) == "CCONJ" or tree.text(at) in {",", ";", ":"}
+    opens = bool(late) or at < 0 or tree.tag(at) == "CCONJ" or tree.text(at) in {",", ";", ":", "”", "»", '"'}
     speaks = any(tree.tag(k) in {"PROPN", "PRON"} or is_person_noun(tree.word(k)) for k in [*phrase, *tail])
     speaks = speaks or any(tree.tag(k) == "NOUN" and may_speak(tree, k) for k in phrase)
     return [*phrase, *(k for k in tail if k < i and not tree.is_verb(k))] if phrase and opens and speaks else []
@@ -259,7 +263,7 @@ def _aside(tree: Tree, end: int) -> int | None:
         )  # «The agency, citing witnesses, said», «One of them, granted anonymity to speak, said»
         if tree.word(first) in {"in", "on", "at", "after", "during", "from"} and tree.tag(first) == "ADP":
             return opened  # «The school, in a notice sent out on Thursday, speaks of 31»
-        if added or all(tree.tag(k) in _NOMINAL for k in range(first, end)):
+        if added or all(tree.tag(k) in _NOMINAL | {"CCONJ"} for k in range(first, end)):
             return opened
     relative = (
         k for k in range(end - 2, max(0, end - _MOST_RELATIVE), -1) if tree.word(k) in {"who", "which", "whose", "whom"}
@@ -268,6 +272,7 @@ def _aside(tree: Tree, end: int) -> int | None:
     return who - 1 if who is not None else None
 
 
+_MOST_BRACKETED = 8  # words in brackets between a speaker and the cue: «Jon Lewin (D-Ga.) said»
 _MOST_ASIDE = 16  # words of an apposition between a speaker and the cue
 _MOST_RELATIVE = 28  # words of a clause between a speaker and the cue
 _TIMES = frozenset("after before since until as when while that".split())

@@ -25,6 +25,15 @@ _ASSEMBLIES = INSTITUTIONS | frozenset(  # told much, and no medium: «told the 
 )
 
 
+_CONGRESS = ("congressman", "congresswoman", "lawmaker")
+_SHORT_TITLES: dict[str, tuple[str, ...]] = {
+    "gov": ("governor",), "sen": ("senator", "lawmaker"), "senator": ("lawmaker",), "rep": ("representative", *_CONGRESS),
+    "representative": _CONGRESS, "congressman": ("lawmaker",), "congresswoman": ("lawmaker",), "gen": ("general",),
+    "col": ("colonel",), "lt": ("lieutenant",), "capt": ("captain",), "sgt": ("sergeant",), "prof": ("professor",),
+    "dr": ("doctor",), "rev": ("reverend",), "supt": ("superintendent",), "insp": ("inspector",), "mp": ("lawmaker", "legislator"),
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Somebody or something that an article attributes words to.
@@ -193,11 +202,7 @@ class Discourse:
             return next((s for s in reversed(self.named) if s.kind is Kind.OUTLET and not self._own(s.name)), None)
         if mention.head in DOCUMENT_NOUNS and len(mention.name.split()) <= 2:  # noqa: PLR2004 - «the report»
             return self._earlier_document(mention)
-        same_role = [
-            s
-            for s in self.named
-            if mention.head in {w.strip(",.’'").lower() for w in s.role.split()} and s.kind is not Kind.DOCUMENT
-        ]
+        same_role = [s for s in self.named if mention.head in _roles(s.role) and s.kind is not Kind.DOCUMENT]
         if same_role and len(mention.name.split()) <= 4:  # noqa: PLR2004 - longer ones describe somebody new
             return same_role[-1]
         if self.last is not None and self.last.kind is Kind.UNNAMED and mention.head in fold(self.last.name).split():
@@ -233,6 +238,13 @@ def plural(speaker: Speaker, mention: Mention) -> bool:
     if speaker.kind is not Kind.UNNAMED:
         return False
     return is_person_plural(mention.head) or (mention.kind is Kind.PRONOUN and mention.name in {"they", "them"})
+
+
+@functools.lru_cache(maxsize=50_000)
+def _roles(role: str) -> frozenset[str]:
+    """Give the words of a role, short titles with what they are short for: «Gov.» is «the governor»."""
+    told = {w.strip(",.’'").lower() for w in role.split()}
+    return frozenset(told.union(*(_SHORT_TITLES.get(w, ()) for w in told)))
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -34,9 +34,9 @@ _MAX_REST = 12  # words behind the cue: «said in a statement on Tuesday»
 def tail_frames(tree: Tree, known: Sequence[Frame]) -> list[Frame]:
     """Give frames for cues that stand with their speaker at a sentence's end and whose speaker no known frame has."""
     done = {f.cue for f in known if f.source is not None and f.depth}
-    found = []
+    found, cues = [], verb_cues()
     for i in range(1, len(tree)):
-        cue = verb_cues().get(tree.word(i))
+        cue = cues.get(tree.word(i))
         between = _between_commas(tree, i, cue) if cue is not None and "c" in cue.takes else None
         if between is not None:
             found.append(between)

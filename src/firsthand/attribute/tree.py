@@ -89,11 +89,13 @@ class Tree:
     def subtree(self, i: int, without: Iterable[int] = ()) -> frozenset[int]:
         """Give a token and all that hangs on it, leaving out the subtrees of ``without``."""
         skipped, found, todo = set(without), {i}, [i]
+        children = self.children
         while todo:
-            for c in self.children[todo.pop()]:
+            for c in children[todo.pop()]:
                 if c not in skipped and c not in found:
                     found.add(c)
-                    todo.append(c)
+                    if children[c]:
+                        todo.append(c)
         return frozenset(found)
 
     def trimmed(self, tokens: Iterable[int]) -> list[int]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from firsthand.attribute.framing import Frame
     from firsthand.attribute.tree import Tree
 
+_CLAUSES = frozenset({"ccomp", "parataxis", "conj", "acl:relcl"})
+_NONE = frozenset[int]()
 MIN_UNIT_WORDS = 4  # words; a shorter clause stays with the one around it
 
 
@@ -29,9 +31,9 @@ def split_units(tree: Tree, frames: Sequence[Frame]) -> tuple[frozenset[int], ..
     inside = frozenset().union(*(f.content for f in frames)) if frames else frozenset()
     groups: dict[tuple[int, frozenset[int]], set[int]] = {}
     for i, start in owner.items():
-        covering = frozenset(k for k, f in enumerate(frames) if i in f.content)
         if i in used and i not in inside:
             continue
+        covering = frozenset(k for k, f in enumerate(frames) if i in f.content) if i in inside else _NONE
         groups.setdefault((start, covering), set()).add(i)
     units = _merge_short(tree, [frozenset(g) for g in groups.values()], frames)
     return tuple(sorted(units, key=min))
@@ -39,6 +41,8 @@ def split_units(tree: Tree, frames: Sequence[Frame]) -> tuple[frozenset[int], ..
 
 def _is_start(tree: Tree, i: int, cues: set[int]) -> bool:
     relation = tree.relation(i)
+    if relation not in _CLAUSES:
+        return False
     verbal = tree.is_verb(i) or tree.child(i, "cop") is not None
     if relation == "ccomp" and tree.head(i) not in cues:
         return False

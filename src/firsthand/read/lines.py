@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MONTHS = {
     name: i + 1
@@ -33,7 +37,7 @@ _BYLINE = re.compile(r"^(?:by|from|report by|words by|text by|reporting by)\s+[A
 _AGENCY_LINE = re.compile(
     r"\((?:reporting|additional reporting|writing|editing|compiled|with) by[^)]*\)|^(?:reporting by|editing by|"
     r"with (?:files|inputs|reporting|additional reporting) from|additional reporting by|published in |source:|"
-    r"read the full (?:story|report|article) (?:at|on|in) |this (?:article|story) (?:was|first|originally)|originally published)",
+    r"(?:\(?h/t|hat[- ]tip(?: to)?)[: ]\s*\S|read the full (?:story|report|article) (?:at|on|in) |this (?:article|story) (?:was|first|originally)|originally published)",
     re.IGNORECASE,
 )
 _TEXT = r"(?:article|story|report|piece|headline|post|page|item|version|text|column|caption)"
@@ -108,8 +112,30 @@ def find_date(line: str) -> tuple[dt.date, str] | None:
     return None
 
 
+_HEADLINE_CHARS = 140
+_AGENCY_LEAD = re.compile(
+    rf"^(?P<place>(?:[A-ZÀ-Þ][\w'’.-]*,? ?){{0,5}}?)(?:\([A-ZÀ-Þ][\w' -]{{2,30}}\) )?(?:,? ?(?P<day>(?i:{_MONTH})\.? \d{{1,2}}),? )?"
+    r"\((?P<agency>[A-Z]{2,6}|[A-Z][a-z]+)\) ?(?:[-–—]|--) ",
+)
+
+
+def _agency_lead(paragraph: str) -> Dateline | None:
+    """Read «Beirut (AFP) – …» and «Dec 29 (Reuters) - …»: a place as one writes it, and an agency; a short form of what stands before it is none."""
+    match = _AGENCY_LEAD.match(paragraph)
+    if match is None:
+        return None
+    initials = "".join(word[0] for word in match["place"].replace(",", " ").split())
+    if match["agency"] == initials or not (match["place"].strip() or match["day"]):
+        return None
+    return Dateline(match.group().strip(" -–—:"), match.end(), match["day"] or "", match["agency"])
+
+
 def find_dateline(paragraph: str) -> Dateline | None:
     """Read a dateline at the head of a paragraph, or give None."""
+    return _dateline(paragraph) or _agency_lead(paragraph)
+
+
+def _dateline(paragraph: str) -> Dateline | None:
     match = _DATELINE.match(paragraph)
     if match is None or match.end() > 90:  # noqa: PLR2004 - longer is a sentence
         return None
@@ -120,6 +146,12 @@ def find_dateline(paragraph: str) -> Dateline | None:
     return Dateline(
         match.group().strip(" -–—:"), match.end(), match["day"] or "", match["agency"] or match["slashed"] or ""
     )
+
+
+def opening(text: str, listed: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Give the paragraphs that may open a report: the first, and the second behind a line that is as short as a headline."""
+    short = bool(listed) and listed[0][1] - listed[0][0] <= _HEADLINE_CHARS and "\n" not in text[slice(*listed[0])]
+    return listed[: 2 if short else 1]
 
 
 def furniture(line: str) -> str | None:

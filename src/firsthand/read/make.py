@@ -11,7 +11,7 @@ from firsthand.errors import InputError
 from firsthand.model import Document, Published, ZoneKind, content_id
 from firsthand.read.head import read_head
 from firsthand.read.known import before, moment_of
-from firsthand.read.lines import find_date, find_dateline
+from firsthand.read.lines import find_date, find_dateline, opening
 from firsthand.read.zones import find_zones
 from firsthand.text.language import identify
 from firsthand.text.sentences import paragraphs
@@ -119,9 +119,9 @@ def _updated(text: str, zones: Sequence[Zone]) -> Published:
 
 
 def _dateline(text: str, after: int) -> tuple[str, str, str] | None:
-    for start, end in paragraphs(text, after)[:1]:
+    for start, end in opening(text, paragraphs(text, after)):
         found = find_dateline(text[start:end])
-        if found:
+        if found and (found.agency or start == paragraphs(text, after)[0][0]):
             return found.text, found.day, found.agency
     return None
 

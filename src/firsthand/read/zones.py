@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from firsthand.model import Zone, ZoneKind
-from firsthand.read.lines import find_date, find_dateline, furniture, is_agency_line, note_of_change
+from firsthand.read.lines import find_date, find_dateline, furniture, is_agency_line, note_of_change, opening
 from firsthand.text.sentences import paragraphs
 
 if TYPE_CHECKING:
@@ -41,15 +41,16 @@ def find_zones(text: str, head: Head) -> tuple[Zone, ...]:
         if kind is not None:
             zones.append(Zone(kind=kind, start=start, end=end))
             continue
-        zones += _inside(text, start, end, first=k == 0)
+        zones += _inside(text, start, end, first=k == 0, second=(start, end) in opening(text, listed))
     return _tidy(zones)
 
 
-def _inside(text: str, start: int, end: int, *, first: bool) -> list[Zone]:
+def _inside(text: str, start: int, end: int, *, first: bool, second: bool) -> list[Zone]:
     """Find a dateline at the head and credits at the end of a paragraph of the body."""
     found = []
     paragraph = text[start:end]
-    dateline = find_dateline(paragraph) if first else None
+    dateline = find_dateline(paragraph) if first or second else None
+    dateline = dateline if first or (dateline and dateline.agency) else None
     if dateline is not None and len(paragraph) > dateline.end + 20:
         found.append(Zone(kind=ZoneKind.DATELINE, start=start, end=start + dateline.end))
     tail = _CREDIT_TAIL.search(paragraph) if paragraph.rstrip().endswith(")") else None

@@ -13,6 +13,11 @@ _OPENING = "\"'“‘«„‹([—–-"
 _CLOSING = "\"'”’»“›)]"
 # a stop, its closing marks, space, and what may begin a sentence
 _STOP = re.compile(rf"[.!?…]+[{re.escape(_CLOSING)}]*(?=\s+[{re.escape(_OPENING)}]*[^\W_])|[.!?…]+[”»]+(?=[A-Z])")
+# who says what a quotation asks or calls out: «“Where were you?” Mr. Weller asked the court»
+_SPEAKER = re.compile(
+    r"\s+(?:[A-ZÀ-Þ][\w’'-]*\.? ){1,4}(?:said|says|asked|asks|added|adds|wrote|writes|tweeted|told|tells|replied|answered|shouted|yelled|"
+    r"cried|called|wondered|demanded|exclaimed|joked|quipped|insisted|declared|continued|recalled|posted)\b"
+)
 _PARAGRAPH = re.compile(r"[^\n]+")
 _TITLES = frozenset(
     "mr mrs ms dr prof gen lt col sgt capt sen rep gov rev hon st messrs fr padre maj adm brig pres supt insp sr jr "
@@ -58,7 +63,7 @@ def _ends_sentence(text: str, at: int, stop: int, after: int, last: int) -> bool
     if not following or following[0].islower():
         return False
     if text[stop] != "." or text[stop : stop + 2] == "..":
-        return True
+        return not (text[after - 1] in '"”»’' and _SPEAKER.match(text, after, min(after + 80, last)))
     before = text[max(at, stop - 24) : stop].split()
     word = before[-1].strip(_OPENING).lower() if before else ""
     if word in _TITLES or (len(word) == 1 and word.isalpha() and text[stop - 1].isupper()):
