@@ -114,12 +114,13 @@ class FileReader:
             yield Part(path=path, address=part.address, refused=part.refused)
             return
         try:
-            about = Path(path).stat()
+            file = Path(path)
+            about = file.stat()
             odd = _odd(path, about.st_mode)
             if odd:
                 yield Part(path=path, refused=odd)
             elif about.st_size <= MAX_BYTES:
-                yield Part(path=path, raw=Path(path).read_bytes())
+                yield Part(path=path, raw=file.read_bytes())
             elif large_kind(path):
                 yield from self._from_child(Part(path=path), 0)
             else:

@@ -14,7 +14,7 @@ from firsthand.read.known import before, moment_of
 from firsthand.read.lines import find_date, find_dateline
 from firsthand.read.zones import find_zones
 from firsthand.text.language import identify
-from firsthand.text.sentences import paragraphs
+from firsthand.text.sentences import each_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -119,11 +119,9 @@ def _updated(text: str, zones: Sequence[Zone]) -> Published:
 
 
 def _dateline(text: str, after: int) -> tuple[str, str, str] | None:
-    for start, end in paragraphs(text, after)[:1]:
-        found = find_dateline(text[start:end])
-        if found:
-            return found.text, found.day, found.agency
-    return None
+    start, end = next(each_paragraph(text, after), (0, 0))
+    found = find_dateline(text[start:end])
+    return (found.text, found.day, found.agency) if found else None
 
 
 def _from_head(date: dt.date | None, stated: str | None, dateline: tuple[str, str, str] | None) -> Published:
