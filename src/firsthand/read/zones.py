@@ -10,7 +10,7 @@ from firsthand.read.lines import find_date, find_dateline, furniture, is_agency_
 from firsthand.text.sentences import paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from firsthand.read.head import Head
 
@@ -59,7 +59,7 @@ def _inside(text: str, start: int, end: int, *, first: bool) -> list[Zone]:
     return found
 
 
-def _kind(text: str, listed: list[tuple[int, int]], k: int, *, foot: int, repeated: bool) -> ZoneKind | None:
+def _kind(text: str, listed: Sequence[tuple[int, int]], k: int, *, foot: int, repeated: bool) -> ZoneKind | None:
     start, end = listed[k]
     line = text[start:end]
     changed = note_of_change(line)
@@ -85,7 +85,7 @@ def _kind(text: str, listed: list[tuple[int, int]], k: int, *, foot: int, repeat
     return None
 
 
-def _foot(text: str, listed: list[tuple[int, int]], kinds: list[str | None]) -> int:
+def _foot(text: str, listed: Sequence[tuple[int, int]], kinds: list[str | None]) -> int:
     """Give the index of the first paragraph behind the article's end; the number of paragraphs if there is none."""
     for k, (start, end) in enumerate(listed):
         line = text[start:end]
