@@ -98,7 +98,7 @@ def _answers(task: dict[str, Any], raw: bytes) -> Iterator[Frame]:
     path = task["path"]
     parts: Parts | None
     if task["large"]:
-        parts = large_parts(path)
+        parts = large_parts(path, task["large"], dict(columns))
     else:
         members = members_of(path, raw, depth=task["depth"], columns=dict(columns))
         parts = None if members is None else members.parts

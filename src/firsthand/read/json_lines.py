@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from firsthand.read.parts import MAX_MEMBER_BYTES, Part
+from firsthand.read.parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +29,7 @@ def json_parts(path: str, text: str, note: str) -> Parts:
         if "\n" not in text.strip():
             yield Part(path=path, refused=f"broken JSON: {error}. Mend the file or give the text alone")
             return
-        yield from line_parts(path, text.split("\n"), note)
+        yield from line_parts(path, ((line, note) for line in text.split("\n")))
         return
     if isinstance(data, dict) and isinstance(data.get("articles"), list):
         data = data["articles"]
@@ -41,9 +40,9 @@ def json_parts(path: str, text: str, note: str) -> Parts:
         yield _part(path if len(records) == 1 else f"{path}!{number}", record, note)
 
 
-def line_parts(path: str, lines: Iterable[str], note: str) -> Parts:
-    """Give the records of a file that has one a line, by their lines; a broken line loses nothing else."""
-    for number, line in enumerate(lines, 1):
+def line_parts(path: str, lines: Iterable[tuple[str, str]]) -> Parts:
+    """Give the records of a file that has one a line, by their lines, with what is noted of each; a broken line loses nothing else."""
+    for number, (line, note) in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
@@ -53,11 +52,14 @@ def line_parts(path: str, lines: Iterable[str], note: str) -> Parts:
             yield Part(path=f"{path}!{number}", refused=reason)
 
 
-def large_lines(path: str) -> Parts:
-    """Give the records of a file too large for memory, line by line."""
-    with Path(path).open("rb") as file:
-        lines = iter(lambda: file.readline(MAX_MEMBER_BYTES), b"")
-        yield from line_parts(path, (line.decode("utf-8", "replace") for line in lines), "")
+def is_json_lines(first: str) -> bool:
+    """Tell whether the first line of a text is a whole record."""
+    if not first.lstrip("\ufeff \t").startswith("{"):
+        return False
+    try:
+        return isinstance(json.loads(first.lstrip("\ufeff")), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _part(path: str, record: object, note: str) -> Part:
