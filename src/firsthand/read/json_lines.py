@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from firsthand.read.parts import Parts
 
+_HEAVY_CHARS = 20_000
+_TEXTS = frozenset("text content article fulltext maintext value".split())
 _ENDINGS = (".json", ".jsonl", ".ndjson")
 
 
@@ -65,4 +67,12 @@ def is_json_lines(first: str) -> bool:
 def _part(path: str, record: object, note: str) -> Part:
     if not isinstance(record, dict):
         return Part(path=path, refused=f"a JSON {type(record).__name__}, not an object with a «text» field")
-    return Part(path=path, record=record, note=note)
+    return Part(path=path, record={key: _light(key, value) for key, value in record.items()}, note=note)
+
+
+def _light(key: str, value: object) -> object:
+    """Leave out what no article is made of and would be carried along: pictures and pages beside the text."""
+    heavy = isinstance(value, str) and len(value) > _HEAVY_CHARS
+    return (
+        "" if heavy and key.lower() not in _TEXTS and "body" not in key.lower() and "html" not in key.lower() else value
+    )
