@@ -131,7 +131,7 @@ def _text_parts(path: str, raw: bytes, columns: Mapping[str, str] | None) -> Mem
     if raw[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return _json_feed(path, raw)
     declared = decode_declared(raw)
-    text = decode(raw)[0] if declared is None else declared
+    text, note = decode(raw) if declared is None else (declared, "")
     if is_export(text):
         return Members(Treatment.HERE, export_parts(path, text))
     ending = PurePath(path).suffix.lower()
@@ -140,7 +140,7 @@ def _text_parts(path: str, raw: bytes, columns: Mapping[str, str] | None) -> Mem
         or is_table(text)
         or (columns and ending not in {".txt", ".md", ".json", ".jsonl"})
     ):
-        return Members(Treatment.HERE, table_parts(path, text, columns))
+        return Members(Treatment.HERE, table_parts(path, text, columns, note))
     listed = addresses(text)
     return Members(Treatment.HERE, address_parts(path, listed)) if listed else None
 

@@ -65,16 +65,17 @@ def is_table(text: str) -> bool:
     return "text" in names and len(names - {None}) >= 2  # noqa: PLR2004 - the text and something about it
 
 
-def table_parts(path: str, text: str, columns: Mapping[str, str] | None = None) -> Parts:
+def table_parts(path: str, text: str, columns: Mapping[str, str] | None = None, note: str = "") -> Parts:
     """Give the rows of a table.
 
     Args:
         path: The file's.
         text: The file's.
         columns: Which column holds a field («text», «title», …), by its name or its number from 1; the rest is guessed.
+        note: What is doubtful about its letters; it is told of the rows that hold other than plain ones.
     """
     lines = text.splitlines(keepends=True) if "\r" in text else [line + "\n" for line in text.split("\n")]
-    yield from row_parts(path, ((line, "") for line in lines), text, columns)
+    yield from row_parts(path, ((line, "" if line.isascii() else note) for line in lines), text, columns)
 
 
 def row_parts(

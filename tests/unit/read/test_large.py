@@ -72,6 +72,9 @@ def test_a_row_that_is_not_utf8_is_read_and_said(tmp_path: Path, monkeypatch: py
 
     assert [d.byline for d in reading.documents] == ["Anaïs", "Ana"]
     assert [i.path[-2:] for i in reading.inputs if "line 2: " in i.reason] == ["!2"]
+    monkeypatch.undo()
+    small = FileReader()([str(tmp_path / "a.csv")])
+    assert [i.path[-2:] for i in small.inputs if "Windows-1252" in i.reason] == ["!2"]
 
 
 def test_a_packed_bomb_is_stopped(tmp_path: Path) -> None:
