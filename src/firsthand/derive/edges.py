@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.derive.bodies import bodies_of, spoken_of
 from firsthand.derive.heads import is_release
-from firsthand.derive.likeness import Likeness, Likenesses
+from firsthand.derive.likeness import NOTHING, Likeness, Likenesses
 from firsthand.derive.media import (
     agency_credits,
     chain_credits,
@@ -23,6 +23,7 @@ from firsthand.derive.media import (
 )
 from firsthand.derive.papers import papers_of
 from firsthand.derive.times import before, revises
+from firsthand.derive.versions import PROBABILITY, RULE, WEIGHT
 from firsthand.derive.weights import weights
 from firsthand.model import Derivation, DerivationKind, Evidence, SourceKind, Span
 from firsthand.text.media_names import key_words, same_name
@@ -81,10 +82,13 @@ class Candidate:
     likeness: Likeness
     credits: tuple[Span, ...]
     paper: tuple[Span, ...] = ()
+    version: bool = False  # the parent is the version of the same page before it
 
     @property
     def log_odds(self) -> float:
         """What the signals say together."""
+        if self.version:
+            return math.log(PROBABILITY / (1 - PROBABILITY))
         trained = weights()
         return trained["bias"] + math.fsum(trained[k] * v for k, v in sorted(self.signals.items()))
 
@@ -168,15 +172,23 @@ class Weigher:
             child: The document.
             without: Documents that derive from it.
         """
-        found = []
-        mine, voices = self._by_id[child], self._voices[child]
-        for b, like in self.likenesses.of(child, without).items():
-            parent = self._by_id[b]
-            if not before(mine, parent):
-                spans = credit_spans(mine, parent, voices)
-                signals = _signals(mine, parent, like, spans, (self._voices, self._outlets))
-                found.append(Candidate(mine, parent, signals, like, spans, voices.paper.spans if voices.paper else ()))
-        return tuple(found)
+        likenesses = self.likenesses.of(child, without)
+        return tuple(
+            self._candidate(child, b, like)
+            for b, like in likenesses.items()
+            if not before(self._by_id[child], self._by_id[b])
+        )
+
+    def version(self, child: str, parent: str) -> Candidate:
+        """Give a page's version before a document as its parent, whatever they share."""
+        like = self.likenesses.of(child).get(parent, NOTHING)
+        return replace(self._candidate(child, parent, like), version=True)
+
+    def _candidate(self, child: str, parent: str, like: Likeness) -> Candidate:
+        mine, other, voices = self._by_id[child], self._by_id[parent], self._voices[child]
+        spans = credit_spans(mine, other, voices)
+        signals = _signals(mine, other, like, spans, (self._voices, self._outlets))
+        return Candidate(mine, other, signals, like, spans, voices.paper.spans if voices.paper else ())
 
 
 def candidates(
@@ -292,6 +304,7 @@ def derivation(candidate: Candidate, probability: float) -> Derivation:
 def _rules(candidate: Candidate) -> list[tuple[str, float, tuple[Span, ...]]]:
     """Say each signal's reason, weight in nats and places."""
     child, parent, like = candidate.child, candidate.parent, candidate.likeness
+    page = [(RULE, WEIGHT, ())] if candidate.version else []
     runs = tuple(Span(document=child.id, start=a, end=b) for a, b in like.shared)
     places = tuple(Span(document=child.id, start=a, end=b) for a, b in like.places)
     child_paper = candidate.paper
@@ -343,13 +356,13 @@ def _rules(candidate: Candidate) -> list[tuple[str, float, tuple[Span, ...]]]:
         "parent_translated": ("the other says that it is a translation", ()),
         "translated": ("it says that it is a translation", ()),
     }
-    return [(words[k][0], weights()[k] * v, words[k][1]) for k, v in candidate.signals.items()]
+    return [*page, *((words[k][0], weights()[k] * v, words[k][1]) for k, v in candidate.signals.items())]
 
 
 def kind_of(candidate: Candidate) -> DerivationKind:
     """Say how a document derives from another, by outlet, wording, language and length."""
     child, parent, wording = candidate.child, candidate.parent, candidate.likeness.wording
-    if same_outlet(child, parent):
+    if candidate.version or same_outlet(child, parent):
         return DerivationKind.UPDATE
     if wording >= _COPY:
         return DerivationKind.COPY

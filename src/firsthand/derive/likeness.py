@@ -62,6 +62,12 @@ class Likeness:
     fresh: float
 
 
+NOTHING = Likeness(
+    wording=0.0, shared=(), facts=0.0, lead=0.0, back=0.0, order=0.0, only=0.0, places=(), claims=0.0, agree=0.0, differ=0.0,
+    quoted=0.0, missed=0.0, fresh=0.0,
+)  # fmt: skip
+
+
 def unquoted(document: Document) -> list[tuple[int, int]]:
     """Give the stretches of the body that stand outside of quotation marks."""
     marks = quotations(document.text)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from firsthand.derive.edges import Candidate, Weigher, derivation, same_outlet, voices_of
 from firsthand.derive.heads import is_release, with_agencies, with_days, with_issuers, with_outlets
 from firsthand.derive.unseen import Member, Unseen, names_firmly, one_behind, silent_share, speech, unseen_origins
+from firsthand.derive.versions import version_parents
 from firsthand.model import Derivation, DerivationKind, Evidence, Origin, OriginKind, Reading, Stemma, content_id
 from firsthand.text.media_names import same_name
 
@@ -46,7 +47,8 @@ class StemmaBuilder:
         ordered = headed(readable, by_source, claims)
         voices = voices_of(ordered, by_source, claims)
         weigher = Weigher(ordered, claims, voices)
-        chosen, left = _choose(weigher, [d.id for d in ordered], self.asserted)
+        versions = [weigher.version(later, earlier) for later, earlier in sorted(version_parents(ordered).items())]
+        chosen, left = _choose(weigher, [d.id for d in ordered], self.asserted, versions)
         origins, edges, moved = _unseen(ordered, claims, (voices, weigher.likenesses.shared), chosen)
         left += [c for c in chosen if c.child.id in moved]
         chosen = [c for c in chosen if c.child.id not in moved]
@@ -79,8 +81,10 @@ def _edge_order(edge: Derivation) -> tuple[str, float, str]:
     return (edge.document, -edge.probability, edge.parent)
 
 
-def _choose(weigher: Weigher, documents: Sequence[str], asserted: float) -> tuple[list[Candidate], list[Candidate]]:
-    """Take the likeliest parents first: one each, a second where the text names it; never a cycle.
+def _choose(
+    weigher: Weigher, documents: Sequence[str], asserted: float, versions: Sequence[Candidate]
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Take the versions of one page, then the likeliest parents first: one each, a second where the text names it; never a cycle.
 
     Greedy after Kruskal, over log-odds against independence. Unlike Chu-Liu/Edmonds it never gives a likelier edge up
     to make room for two less likely ones, and when an edge is taken, the parent's own candidates are weighed again
@@ -88,6 +92,10 @@ def _choose(weigher: Weigher, documents: Sequence[str], asserted: float) -> tupl
     """
     weighed = {d: weigher.parents(d) for d in documents}
     parents: dict[str, list[Candidate]] = defaultdict(list)
+    for c in versions:
+        parents[c.child.id].append(c)
+    for earlier in sorted({c.parent.id for c in versions}):
+        weighed[earlier] = weigher.parents(earlier, _descendants(earlier, parents))
     while True:
         open_ = (
             c
@@ -198,7 +206,7 @@ def _unseen(
 def _is_weak(candidate: Candidate, voices: Mapping[str, Voices], outlets: Sequence[str]) -> bool:
     """Tell whether nothing but likeness speaks for a parent: not loudly, or against the document's own word for another source."""
     mine = voices[candidate.child.id]
-    if same_outlet(candidate.child, candidate.parent):
+    if candidate.version or same_outlet(candidate.child, candidate.parent):
         return False
     if candidate.credits:
         return mine.has_paper and mine.paper is not None and mine.paper.firm

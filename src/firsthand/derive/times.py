@@ -26,13 +26,14 @@ def before(a: Document, b: Document) -> bool:
     """Tell whether a's dates end before b's begin; by datelines («Oct 8») where neither has a full date."""
     if a.published.latest and b.published.earliest:
         return a.published.latest[:10] < b.published.earliest[:10]
-    x, y = _dateline_day(a), _dateline_day(b)
+    x, y = dateline_day(a), dateline_day(b)
     if x is None or y is None or a.published.latest or b.published.earliest or abs(x[0] - y[0]) > _HALF_YEAR:
         return False
     return x < y
 
 
-def _dateline_day(document: Document) -> tuple[int, int] | None:
+def dateline_day(document: Document) -> tuple[int, int] | None:
+    """Give the month, from 0, and the day of a dateline («Oct 8»); None if it has none."""
     match = _DAY.search(document.dateline or "")
     if match is None:
         head = re.search(r"\([A-Z][\w ]+\) [-–—]", document.text[:_HEAD_CHARS])
@@ -42,10 +43,11 @@ def _dateline_day(document: Document) -> tuple[int, int] | None:
 
 def revises(later: Document, earlier: Document) -> bool:
     """Tell whether a document says in its head that it updates or corrects, and more so than another of its outlet."""
-    return _revision(later) > _revision(earlier)
+    return revision(later) > revision(earlier)
 
 
-def _revision(document: Document) -> int:
+def revision(document: Document) -> int:
+    """Give the number of an update that a document says it is; 1 if it only says that it is one, else 0."""
     head = document.text[:_HEAD_CHARS]
     match = _REVISION.search(head)
     if match is not None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq
 
+from firsthand.derive.versions import page
 from firsthand.model import Form, Link, Statement, Stemma
 from firsthand.text.shingles import shingles
 from firsthand.text.tokens import tokenize
@@ -223,7 +224,7 @@ def _link(link: Link, copy: NearCopy) -> Link | None:
 def without_dated_origins(stemma: Stemma, documents: Sequence[Document], copies: Iterable[NearCopy]) -> Stemma:
     """Give a stemma in which no near copy is the origin of what it copies for a date alone.
 
-    It stays the origin where the other names its outlet, where it is an agency's, or where both are versions of one outlet.
+    It stays the origin where the other names its outlet, where it is an agency's, or where both are versions of one outlet or one page.
     """
     by_id = {d.id: d for d in documents}
     doubted = {(c.original, c.document.id) for c in copies if not _is_source(c.document, by_id[c.original])}
@@ -245,4 +246,4 @@ def without_dated_origins(stemma: Stemma, documents: Sequence[Document], copies:
 def _is_source(copy: Document, original: Document) -> bool:
     named = copy.outlet is not None and copy.outlet in original.text
     wire = any(a != original.outlet for a in copy.agencies)
-    return named or wire or (copy.outlet is not None and copy.outlet == original.outlet)
+    return named or wire or page(copy) == page(original) or (copy.outlet is not None and copy.outlet == original.outlet)

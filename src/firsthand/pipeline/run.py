@@ -18,6 +18,7 @@ from firsthand.pipeline.near_copies import near_copies, with_near_copies, withou
 from firsthand.pipeline.registry import BUILT_IN, with_chosen
 from firsthand.pipeline.stages import Stages
 from firsthand.pipeline.verdicts import unused, with_derivations
+from firsthand.pipeline.versions import with_pages
 from firsthand.read import FileReader
 
 if TYPE_CHECKING:
@@ -103,9 +104,9 @@ def _made_with(chosen: Mapping[str, str], *, quick: bool) -> dict[str, str]:
 
 def _stories(documents: Sequence[Document], stages: Stages, processes: int, report: Progress) -> list[Story]:
     """Group documents and trace each story; copies of one text are traced once."""
-    by_id = {d.id: d for d in documents}
     report("group", 0, 1)
     copies = originals(documents)
+    by_id = with_pages(documents, copies)
     groups = stages.group([with_open_dates(by_id[i], copies[i]) for i in sorted(copies)])
     piles = sorted(([by_id[i] for i in group] for group in groups), key=lambda g: (-len(g), g[0].id))
     others = [_other_heads(pile, copies) for pile in piles]

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -17,6 +17,8 @@ _KIND = re.compile(r"Article|BlogPosting|LiveBlog|Report\b")
 _MAX_ITEMS, _MAX_DEPTH = 500, 6
 _MAX_FIELD_CHARS = 600
 _SEPARATOR = re.compile(r"\s[|–—·•»-]\s|\s?\|\s?")
+_BARS = frozenset("|·•»")  # no sentence holds one
+_MAX_TAIL_WORDS, _MIN_TITLE_WORDS = 5, 3
 _ADDRESS = re.compile(r"^https?://", re.IGNORECASE)
 
 
@@ -31,10 +33,12 @@ def page_metadata(root: HtmlElement) -> dict[str, str | None]:
                 tags.setdefault(name.strip().lower(), value)
     times = [t.get("datetime") for t in root.iter("time") if t.get("datetime")]
     canonical = [e.get("href") for e in root.iter("link") if e.get("rel") == "canonical" and e.get("href")]
+    url = (canonical[0] if canonical else None) or tags.get("og:url")
+    outlet = linked.get("outlet") or _first(tags, "og:site_name", "application-name")
     found = {
-        "title": _shown_title(linked.get("title"), root) or _title(tags.get("og:title"), _heading(root)),
-        "outlet": linked.get("outlet") or _first(tags, "og:site_name", "application-name"),
-        "url": (canonical[0] if canonical else None) or tags.get("og:url"),
+        "title": _shown_title(linked.get("title"), root) or _title(tags.get("og:title"), _heading(root), (outlet or "", tags.get("og:site_name", ""), *(url or "").split("/")[2:3])),
+        "outlet": outlet,
+        "url": url,
         "published": linked.get("published")
         or _first(tags, "article:published_time", "date", "dc.date", "datepublished", "dc.date.issued", "publish-date", "pubdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime")
         or (times[0] if times else None),
@@ -54,16 +58,25 @@ def _named(tags: dict[str, str], *names: str) -> str | None:
     return next((tags[n] for n in names if n in tags and not _ADDRESS.match(tags[n])), None)
 
 
-def _title(told: str | None, shown: str | None) -> str | None:
+def _title(told: str | None, shown: str | None, outlet: Sequence[str] = ()) -> str | None:
     """Choose between the title for other sites, which may end in the outlet's name, and the heading."""
     if told and shown and _letters(shown) in _letters(told):
         return shown
-    if not told:
-        return shown
-    marks = list(_SEPARATOR.finditer(told))
-    if marks and len(told[marks[-1].end() :].split()) <= 5 and len(told[: marks[-1].start()].split()) >= 3:  # noqa: PLR2004
-        return told[: marks[-1].start()]
-    return told
+    return _bare(told, outlet) if told else shown
+
+
+def _bare(title: str, outlet: Sequence[str]) -> str:
+    """Take from the end of a title what stands behind a bar, or names the outlet behind a dash; a dash alone may be the title's."""
+    marks = list(_SEPARATOR.finditer(title))
+    if not marks:
+        return title
+    head, tail = title[: marks[-1].start()], title[marks[-1].end() :]
+    if len(tail.split()) > _MAX_TAIL_WORDS or len(head.split()) < _MIN_TITLE_WORDS:
+        return title
+    letters = _letters(tail)
+    names = [_letters(name) for name in outlet if len(name.split()) <= _MAX_TAIL_WORDS]
+    named = any(name and (name in letters or letters in name) for name in names)
+    return head if named or marks[-1].group().strip() in _BARS else title
 
 
 def _shown_title(told: str | None, root: HtmlElement) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import json
@@ -13,8 +14,9 @@ from collections import Counter
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, BinaryIO
 
-from firsthand.read.packed import packing, unpack
+from firsthand.read.packed import packing
 from firsthand.read.parts import MAX_MEMBERS, Part, TooLargeError, check_size, counted
+from firsthand.read.streams import PackedError, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,10 +38,9 @@ _FAULTS = (
 )
 
 
-def packed_parts(path: str, raw: Buffer) -> Parts:
-    """Give the one file that a gzip, bzip2 or xz file holds."""
+def packed_parts(path: str, raw: Buffer, data: bytes, note: str) -> Parts:
+    """Give the one file that a gzip, bzip2 or xz file holds, by what was unpacked of it and what is noted of that."""
     kind = packing(raw[:8]) or "packed"
-    data, note = unpack(raw)
     if not data:
         yield Part(path=path, refused=f"a {kind} file of which nothing could be unpacked: {note}. Fetch it again")
         return
@@ -49,8 +50,8 @@ def packed_parts(path: str, raw: Buffer) -> Parts:
 def zip_names(raw: Buffer) -> frozenset[str] | None:
     """Give the names in a zip archive; None if its list cannot be read."""
     try:
-        with zipfile.ZipFile(_file(raw)) as opened:
-            return frozenset(opened.namelist())
+        with zipfile.ZipFile(_file(raw)) as archive:
+            return frozenset(archive.namelist())
     except _FAULTS:
         return None
 
@@ -58,15 +59,15 @@ def zip_names(raw: Buffer) -> frozenset[str] | None:
 def zip_parts(path: str, raw: Buffer | Path) -> Parts:
     """Give the files in a zip archive; of a WACZ its web archives only, held against its list of hashes."""
     try:
-        opened = zipfile.ZipFile(_file(raw))
+        archive = zipfile.ZipFile(_file(raw))
     except _FAULTS as error:
         yield Part(path=path, refused=f"a damaged zip archive: {error}. Make or fetch it again")
         return
-    with opened:
-        members = opened.infolist()
+    with archive:
+        members = archive.infolist()
         names = {m.filename for m in members}
         wacz = "datapackage.json" in names and any(n.startswith(_WACZ_ARCHIVES) for n in names)
-        hashes = _wacz_hashes(opened) if wacz else {}
+        hashes = _wacz_hashes(archive) if wacz else {}
         other: Counter[str] = Counter()
         read = 0
         for member in members[:MAX_MEMBERS]:
@@ -76,11 +77,11 @@ def zip_parts(path: str, raw: Buffer | Path) -> Parts:
                 other["folder" if folder else "hidden file" if _is_hidden(name) else "index or list"] += 1
                 continue
             read += 1
-            yield _zip_member(f"{path}!{name}", opened, member, hashes.get(name))
+            yield _zip_member(f"{path}!{name}", archive, member, hashes.get(name))
         yield _told(path, read, other, len(members))
 
 
-def _zip_member(path: str, opened: zipfile.ZipFile, member: zipfile.ZipInfo, digest: str | None) -> Part:
+def _zip_member(path: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, digest: str | None) -> Part:
     reason = _bad_name(member.filename)
     if stat.S_ISLNK(member.external_attr >> 16):
         reason = "a link, which is not followed"
@@ -89,7 +90,7 @@ def _zip_member(path: str, opened: zipfile.ZipFile, member: zipfile.ZipInfo, dig
     if reason:
         return Part(path=path, refused=f"{reason}. Give the file itself")
     try:
-        with opened.open(member) as file:
+        with archive.open(member) as file:
             data = _bounded(file, member.compress_size)
     except TooLargeError as error:
         return Part(path=path, refused=f"{error}, as a bomb does. Unpack it yourself if you trust it")
@@ -101,23 +102,46 @@ def _zip_member(path: str, opened: zipfile.ZipFile, member: zipfile.ZipInfo, dig
     return Part(path=path, raw=data, note=note)
 
 
-def tar_parts(path: str, raw: Buffer) -> Parts:
-    """Give the files in a tar archive, packed or not."""
-    data, note = (bytes(raw), "") if packing(raw[:8]) is None else unpack(raw)
+def tar_parts(path: str, raw: Buffer | Path) -> Parts:
+    """Give the files in a tar archive, packed or not, one by one: it may be of any size."""
+    with raw.open("rb") if isinstance(raw, Path) else io.BytesIO(raw) as file:
+        yield from _tar_members(path, file)
+
+
+@contextlib.contextmanager
+def _tar(file: BinaryIO) -> Iterator[tarfile.TarFile]:
+    """Open a tar archive; one that is packed is read from front to back."""
+    if packing(file.read(8)) is None:
+        file.seek(0)
+        with tarfile.open(fileobj=file, mode="r:") as archive:
+            yield archive
+        return
+    with opened(file) as unpacked, tarfile.open(fileobj=unpacked, mode="r|") as archive:
+        yield archive
+
+
+def _tar_members(path: str, file: BinaryIO) -> Parts:
     other: Counter[str] = Counter()
     read = seen = 0
+    note = ""
     try:
-        with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as opened:
-            for seen, member in enumerate(opened, 1):
+        with _tar(file) as archive:
+            while (member := archive.next()) is not None:
+                archive.members.clear()  # type: ignore[attr-defined]  # typeshed leaves it out; it would keep them all
+                seen += 1
                 if seen > MAX_MEMBERS:
                     break
                 if member.isdir() or _is_hidden(member.name):
                     other["folder" if member.isdir() else "hidden file"] += 1
                     continue
                 read += 1
-                yield _tar_member(f"{path}!{member.name}", opened, member)
+                yield _tar_member(f"{path}!{member.name}", archive, member)
+    except TooLargeError as error:
+        note = f"{error}: the rest was left out"
+    except PackedError as error:
+        note = str(error)
     except (tarfile.TarError, *_FAULTS) as error:
-        note = note or f"damaged behind member {seen}: {error}"
+        note = f"damaged behind member {seen}: {error}"
     if note:
         yield Part(
             path=f"{path}!after {seen}", refused=f"{note}. Make or fetch the archive again; what stands before was read"
@@ -125,13 +149,13 @@ def tar_parts(path: str, raw: Buffer) -> Parts:
     yield _told(path, read, other, seen)
 
 
-def _tar_member(path: str, opened: tarfile.TarFile, member: tarfile.TarInfo) -> Part:
+def _tar_member(path: str, archive: tarfile.TarFile, member: tarfile.TarInfo) -> Part:
     reason = _bad_name(member.name)
     if not member.isreg():
         reason = "a link or a device, which is not followed"
     if reason:
         return Part(path=path, refused=f"{reason}. Give the file itself")
-    file = opened.extractfile(member)
+    file = archive.extractfile(member)
     try:
         data = _bounded(file, member.size) if file else b""
     except TooLargeError as error:
@@ -173,9 +197,9 @@ def _bad_name(name: str) -> str:
     return "its name leads out of the archive" if leads_out else ""
 
 
-def _wacz_hashes(opened: zipfile.ZipFile) -> dict[str, str]:
+def _wacz_hashes(archive: zipfile.ZipFile) -> dict[str, str]:
     try:
-        with opened.open("datapackage.json") as file:
+        with archive.open("datapackage.json") as file:
             listed = json.loads(_bounded(file, 1 << 20)).get("resources", [])
     except (*_FAULTS, AttributeError):
         return {}

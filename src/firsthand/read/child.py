@@ -28,15 +28,19 @@ if TYPE_CHECKING:
     from firsthand.read.parts import Parts
 
 Frame = tuple[dict[str, Any], bytes]
+_ONE_WRITE = 16_384  # bytes; more are not copied for the sake of a call less
 _SIZES = struct.Struct(">II")
 
 
 def framed(head: dict[str, Any], raw: bytes = b"") -> Iterator[bytes]:
     """Give the bytes of a frame: the sizes, a head as JSON, and bytes as they are."""
     told = json.dumps(head).encode("ascii")
-    yield _SIZES.pack(len(told), len(raw)) + told
-    if raw:
-        yield raw
+    begin = _SIZES.pack(len(told), len(raw)) + told
+    if len(raw) <= _ONE_WRITE:
+        yield begin + raw
+        return
+    yield begin
+    yield raw
 
 
 def unframed(read: Callable[[int], bytes | None]) -> Frame | None:
@@ -94,7 +98,7 @@ def _answers(task: dict[str, Any], raw: bytes) -> Iterator[Frame]:
     path = task["path"]
     parts: Parts | None
     if task["large"]:
-        parts = large_parts(path)
+        parts = large_parts(path, task["large"], dict(columns))
     else:
         members = members_of(path, raw, depth=task["depth"], columns=dict(columns))
         parts = None if members is None else members.parts
@@ -133,7 +137,7 @@ def main() -> None:
     """Answer tasks until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides, and ends its children
     _limit_memory(int(sys.argv[1]))
-    source, sink = os.fdopen(0, "rb", buffering=0), os.fdopen(os.dup(1), "wb", buffering=0)
+    source, sink = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # whatever a library prints is no answer
     while (frame := unframed(source.read)) is not None:
         task, raw = frame

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import zlib
 from dataclasses import dataclass
@@ -15,11 +16,12 @@ from firsthand.read.decode import decode, what_binary
 from firsthand.read.exports import export_parts, is_export
 from firsthand.read.feeds import FEED_ROOTS, feed_parts, is_json_feed, json_feed_parts, outline_parts
 from firsthand.read.json_lines import is_json, json_parts
+from firsthand.read.large import stream_kind, stream_parts
 from firsthand.read.mail import is_mail, is_mailbox, mail_parts
 from firsthand.read.news_xml import NEWS_ROOTS, news_parts
 from firsthand.read.office import office_member, office_parts
 from firsthand.read.packed import packing, unpack
-from firsthand.read.parts import MAX_DEPTH, Part
+from firsthand.read.parts import MAX_DEPTH, MAX_MEMBER_BYTES, Part
 from firsthand.read.pdf import pdf_parts
 from firsthand.read.records import address_parts, addresses
 from firsthand.read.tables import is_table, table_parts
@@ -54,7 +56,7 @@ class Members:
 
 def members_of(path: str, raw: bytes, *, depth: int = 0, columns: Mapping[str, str] | None = None) -> Members | None:
     """Give the members of an input that holds others or is no plain text or page; None for one that is."""
-    found = _binary_parts(path, raw) or _text_parts(path, raw, columns)
+    found = _binary_parts(path, raw, columns) or _text_parts(path, raw, columns)
     if found is None:
         return _json(path, raw)
     if depth >= MAX_DEPTH:
@@ -66,12 +68,12 @@ def _only(part: Part) -> Members:
     return Members(Treatment.HERE, iter((part,)))
 
 
-def _binary_parts(path: str, raw: bytes) -> Members | None:
+def _binary_parts(path: str, raw: bytes, columns: Mapping[str, str] | None) -> Members | None:
     head = raw[:600]
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip(path, raw)
     if packing(head) is not None:
-        return Members(Treatment.MANY, _packed(path, raw))
+        return Members(Treatment.MANY, _packed(path, raw, columns))
     if head[_TAR_MARK] == b"ustar":
         return Members(Treatment.MANY, tar_parts(path, raw))
     if b"%PDF-" in raw[:1024] and (head.lstrip().startswith(b"%PDF-") or what_binary(raw)):
@@ -90,7 +92,7 @@ def _zip(path: str, raw: bytes) -> Members:
     return Members(Treatment.MANY, zip_parts(path, raw))
 
 
-def _packed(path: str, raw: bytes) -> Parts:
+def _packed(path: str, raw: bytes, columns: Mapping[str, str] | None) -> Parts:
     if packing(raw[:8]) != "gzip":
         start = unpack(raw[:4096])[0][:600]
     else:
@@ -98,7 +100,16 @@ def _packed(path: str, raw: bytes) -> Parts:
         following = raw.find(b"\x1f\x8b\x08", 1) if not start else -1
         if is_warc(start) or (following > 0 and is_warc(_gunzipped_start(raw, following))):
             return warc_parts(path, raw)
-    return tar_parts(path, raw) if start[_TAR_MARK] == b"ustar" else packed_parts(path, raw)
+    if start[_TAR_MARK] == b"ustar":
+        return tar_parts(path, raw)
+    data, note = unpack(raw)
+    if len(data) <= MAX_MEMBER_BYTES:
+        return packed_parts(path, raw, data, note)
+    file = io.BytesIO(raw)
+    kind = stream_kind(path, file, columns)
+    if kind in {"lines", "table"}:
+        return stream_parts(path, file, kind, columns)
+    return tar_parts(path, raw) if kind == "tar" else packed_parts(path, raw, data, note)
 
 
 def _gunzipped_start(raw: bytes, at: int) -> bytes:
@@ -120,7 +131,7 @@ def _text_parts(path: str, raw: bytes, columns: Mapping[str, str] | None) -> Mem
     if raw[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return _json_feed(path, raw)
     declared = decode_declared(raw)
-    text = decode(raw)[0] if declared is None else declared
+    text, note = decode(raw) if declared is None else (declared, "")
     if is_export(text):
         return Members(Treatment.HERE, export_parts(path, text))
     ending = PurePath(path).suffix.lower()
@@ -129,7 +140,7 @@ def _text_parts(path: str, raw: bytes, columns: Mapping[str, str] | None) -> Mem
         or is_table(text)
         or (columns and ending not in {".txt", ".md", ".json", ".jsonl"})
     ):
-        return Members(Treatment.HERE, table_parts(path, text, columns))
+        return Members(Treatment.HERE, table_parts(path, text, columns, note))
     listed = addresses(text)
     return Members(Treatment.HERE, address_parts(path, listed)) if listed else None
 

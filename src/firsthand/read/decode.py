@@ -9,6 +9,7 @@ _MAGIC = {
     b"GIF8": "a GIF picture", b"RIFF": "a sound, film or WebP file", b"\x1f\x8b": "a gzip archive", b"BM": "a bitmap picture",
     b"\x7fELF": "a program", b"OggS": "a sound file", b"ID3": "a sound file", b"II*\x00": "a TIFF picture", b"MM\x00*": "a TIFF picture",
 }  # fmt: skip
+_FIRST = frozenset(magic[:1] for magic in _MAGIC)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = bytes([*range(9), *range(14, 32)])
 _MAX_CONTROL_SHARE = 0.02
@@ -16,7 +17,7 @@ _MAX_CONTROL_SHARE = 0.02
 
 def what_binary(raw: bytes) -> str | None:
     """Say what bytes are that are no text, or give None for text."""
-    for magic, name in _MAGIC.items():
+    for magic, name in _MAGIC.items() if raw[:1] in _FIRST else ():
         if raw.startswith(magic) and (len(magic) > 2 or b"\x00" in raw[:64]):  # noqa: PLR2004 - «BM» may begin a text
             return name
     if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:

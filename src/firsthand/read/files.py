@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,27 +109,45 @@ class FileReader:
     def _parts(self, path: str) -> Parts:
         """Give what stands at a path: its bytes, or the members of a file too large for memory."""
         if path == "-":
-            yield Part(path="-", raw=sys.stdin.buffer.read(MAX_BYTES + 1))
+            yield from self._standard_input()
             return
         if path.startswith(("http://", "https://")):
             (part,) = address_parts("", ((0, path),))
             yield Part(path=path, address=part.address, refused=part.refused)
             return
         try:
-            about = Path(path).stat()
+            file = Path(path)
+            about = file.stat()
             odd = _odd(path, about.st_mode)
             if odd:
                 yield Part(path=path, refused=odd)
             elif about.st_size <= MAX_BYTES:
-                yield Part(path=path, raw=Path(path).read_bytes())
-            elif large_kind(path):
-                yield from self._from_child(Part(path=path), 0)
+                yield Part(path=path, raw=file.read_bytes())
             else:
-                reason = f"{about.st_size:,} bytes; at most {MAX_BYTES:,} are read. Split the file"
-                yield Part(path=path, refused=reason)
+                yield from self._large(path, path, about.st_size)
         except OSError as error:
             reason = f"could not be read: {error.strerror or error}. Check the path and its permissions"
             yield Part(path=path, refused=reason)
+
+    def _large(self, path: str, at: str, size: int) -> Parts:
+        """Give the members of a file too large for memory; refuse one that is a single text."""
+        if large_kind(path, at, dict(self.columns)):
+            yield from self._from_child(Part(path=path), 0, at)
+            return
+        reason = f"{size:,} bytes; of a file of this kind at most {MAX_BYTES:,} are read. Split it into articles: "
+        yield Part(path=path, refused=f"{reason}a folder, JSON lines, a table, a tar or zip archive may be of any size")
+
+    def _standard_input(self) -> Parts:
+        """Give what standard input holds; what is too large for memory lies in a file until it is read."""
+        raw = sys.stdin.buffer.read(MAX_BYTES + 1)
+        if len(raw) <= MAX_BYTES:
+            yield Part(path="-", raw=raw)
+            return
+        with tempfile.NamedTemporaryFile() as file:
+            file.write(raw)
+            shutil.copyfileobj(sys.stdin.buffer, file, 1 << 20)
+            file.flush()
+            yield from self._large("-", file.name, file.tell())
 
     def _unpack(self, part: Part, depth: int) -> Parts | None:
         """Take a part apart here if it is lines of text, in a child if it is an archive or feed; None for one article."""
@@ -137,8 +157,8 @@ class FileReader:
             return None
         return members.parts if members.treatment is Treatment.HERE else self._from_child(part, depth)
 
-    def _from_child(self, part: Part, depth: int) -> Parts:
-        task = {"large": part.raw is None, "depth": depth, "columns": self.columns}
+    def _from_child(self, part: Part, depth: int, large: str = "") -> Parts:
+        task = {"large": large, "depth": depth, "columns": self.columns}
         return members_from_child(task, part.raw or b"", part.path, self.limits)
 
     def _fetcher(self, journal: Journal | None) -> Callable[[Part], Part]:

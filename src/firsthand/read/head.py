@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from firsthand.read.lines import (
     note_of_change,
     without_dates,
 )
-from firsthand.text.sentences import paragraphs
+from firsthand.text.sentences import each_paragraph
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -68,7 +69,7 @@ def read_head(text: str, *, start: int = 0) -> Head:
     A head line is short and does not end as a sentence does. The first is the headline, unless it is a byline or
     holds a date; of the others, those with a date, a byline or an outlet-like name are credits.
     """
-    listed = paragraphs(text, start)
+    listed = tuple(itertools.islice(each_paragraph(text, start), _MAX_HEAD_LINES + 1))
     lines: list[tuple[int, int, str]] = []
     title = byline = stated = None
     date, names = None, []

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from firsthand.read.parts import MAX_MEMBER_BYTES, Part
+from firsthand.read.parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from firsthand.read.parts import Parts
 
+_HEAVY_CHARS = 20_000
+_TEXTS = frozenset("text content article fulltext maintext value".split())
 _ENDINGS = (".json", ".jsonl", ".ndjson")
 
 
@@ -30,7 +31,7 @@ def json_parts(path: str, text: str, note: str) -> Parts:
         if "\n" not in text.strip():
             yield Part(path=path, refused=f"broken JSON: {error}. Mend the file or give the text alone")
             return
-        yield from line_parts(path, text.split("\n"), note)
+        yield from line_parts(path, ((line, note) for line in text.split("\n")))
         return
     if isinstance(data, dict) and isinstance(data.get("articles"), list):
         data = data["articles"]
@@ -41,9 +42,9 @@ def json_parts(path: str, text: str, note: str) -> Parts:
         yield _part(path if len(records) == 1 else f"{path}!{number}", record, note)
 
 
-def line_parts(path: str, lines: Iterable[str], note: str) -> Parts:
-    """Give the records of a file that has one a line, by their lines; a broken line loses nothing else."""
-    for number, line in enumerate(lines, 1):
+def line_parts(path: str, lines: Iterable[tuple[str, str]]) -> Parts:
+    """Give the records of a file that has one a line, by their lines, with what is noted of each; a broken line loses nothing else."""
+    for number, (line, note) in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
@@ -53,14 +54,25 @@ def line_parts(path: str, lines: Iterable[str], note: str) -> Parts:
             yield Part(path=f"{path}!{number}", refused=reason)
 
 
-def large_lines(path: str) -> Parts:
-    """Give the records of a file too large for memory, line by line."""
-    with Path(path).open("rb") as file:
-        lines = iter(lambda: file.readline(MAX_MEMBER_BYTES), b"")
-        yield from line_parts(path, (line.decode("utf-8", "replace") for line in lines), "")
+def is_json_lines(first: str) -> bool:
+    """Tell whether the first line of a text is a whole record."""
+    if not first.lstrip("\ufeff \t").startswith("{"):
+        return False
+    try:
+        return isinstance(json.loads(first.lstrip("\ufeff")), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _part(path: str, record: object, note: str) -> Part:
     if not isinstance(record, dict):
         return Part(path=path, refused=f"a JSON {type(record).__name__}, not an object with a «text» field")
-    return Part(path=path, record=record, note=note)
+    return Part(path=path, record={key: _light(key, value) for key, value in record.items()}, note=note)
+
+
+def _light(key: str, value: object) -> object:
+    """Leave out what no article is made of and would be carried along: pictures and pages beside the text."""
+    heavy = isinstance(value, str) and len(value) > _HEAVY_CHARS
+    return (
+        "" if heavy and key.lower() not in _TEXTS and "body" not in key.lower() and "html" not in key.lower() else value
+    )

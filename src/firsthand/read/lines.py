@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -28,14 +29,18 @@ _DATE = re.compile(
     r"|\b(?P<d5>\d{2})\.(?P<m5>\d{2})\.(?P<y5>\d{2})\b(?!\.)",
     re.IGNORECASE,
 )
+_HAS_YEAR = re.compile(r"\d\d(?:\d\d|\.\d\d\.\d\d)")  # in every full date
 _DATELINE = re.compile(
     rf"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{{2,40}}(?:/[A-ZÀ-Þ'’.\-]{{3,30}}(?=, ))?(?:, (?!(?:{_MONTH})\b)[A-ZÀ-Þ][\w'’. -]{{1,30}})?)(?:, (?P<day>(?:{_MONTH})\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTH}))(?:, \d{{1,2}}[.:]\d{{2}}(?: (?:GMT|UTC|local time))?)?)?"
     r"\.?\s*(?:\((?P<agency>[^()\n]{2,40})\)|/(?P<slashed>[^/\n]{2,30})/)?\.?\s*(?:[-–—:]{1,2}|(?<=/\.))\s",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^(?:by|from|report by|words by|text by|reporting by)\s+[A-ZÀ-Þ]", re.IGNORECASE)
+_AGENCY_ASIDE = re.compile(
+    r"\((?:reporting|additional reporting|writing|editing|compiled|with) by[^)]*\)", re.IGNORECASE
+)
 _AGENCY_LINE = re.compile(
-    r"\((?:reporting|additional reporting|writing|editing|compiled|with) by[^)]*\)|^(?:reporting by|editing by|"
+    r"(?:reporting by|editing by|"
     r"with (?:files|inputs|reporting|additional reporting) from|additional reporting by|published in |source:|"
     r"(?:\(?h/t|hat[- ]tip(?: to)?)[: ]\s*\S|read the full (?:story|report|article) (?:at|on|in) |this (?:article|story) (?:was|first|originally)|originally published)",
     re.IGNORECASE,
@@ -59,32 +64,88 @@ _PICTURE = re.compile(
     r"(?:archive|file|file photo|photo|getty images)\)\s*$|^(?:photo|picture|image)s?\b[^.]{0,60}$",
     re.IGNORECASE,
 )
+# alternatives of whole lines by kind; those that begin with a letter say so in their first character, and it is a small one
 _FURNITURE = {
-    "comment_form": re.compile(
-        r"^(?:leave a (?:reply|comment)|your email address will not be published.*|required fields.*|post (?:a )?comment|"
-        r"\d+ (?:comments?|replies)|comments?(?: \(\d+\))?|log in to (?:comment|reply).*|join the (?:conversation|discussion).*)$",
-        re.IGNORECASE,
+    "comment_form": (
+        r"leave a (?:reply|comment)",
+        r"your email address will not be published.*",
+        r"required fields.*",
+        r"post (?:a )?comment",
+        r"\d+ (?:comments?|replies)",
+        r"comments?(?: \(\d+\))?",
+        r"log in to (?:comment|reply).*",
+        r"join the (?:conversation|discussion).*",
     ),
-    "share": re.compile(
-        r"^(?:share(?: this.*| on .*)?|tweet|facebook|twitter|whatsapp|e-?mail|print|copy link|follow us.*|"
-        r"click (?:here )?to (?:follow|subscribe|share).*|\d+ shares?.*|(?:share|tweet|e-?mail|print|pin|save)(?:[\s|·,/]+(?:share|tweet|e-?mail|print|pin|save|facebook|twitter|whatsapp))+)$",
-        re.IGNORECASE,
+    "share": (
+        r"share(?: this.*| on .*)?",
+        r"tweet",
+        r"facebook",
+        r"twitter",
+        r"whatsapp",
+        r"e-?mail",
+        r"print",
+        r"copy link",
+        r"follow us.*",
+        r"click (?:here )?to (?:follow|subscribe|share).*",
+        r"\d+ shares?.*",
+        r"(?:share|tweet|e-?mail|print|pin|save)(?:[\s|·,/]+(?:share|tweet|e-?mail|print|pin|save|facebook|twitter|whatsapp))+",
     ),
-    "teaser": re.compile(
-        r"^(?:related\b:?.*|you can be interested.*|does it interest you.*|read equally.*|comments? \(\d+\).*|read (?:more|also|next)\b.*|also read\b.*|more (?:on|from|in|pictures|stories|news|about)\b[^.]*|"
-        r"see also\b.*|most (?:read|popular).*|recommended.*|trending.*|you (?:may|might) also (?:like|be interested).*|"
-        r"(?:up )?next:.*|in pictures:.*|watch:.*|turn to page \d+.*|(?:full )?story,? (?:on )?page \d+.*|editorial,? page \d+.*|opinion|editorial)$",
-        re.IGNORECASE,
+    "teaser": (
+        r"related\b:?.*",
+        r"you can be interested.*",
+        r"does it interest you.*",
+        r"read equally.*",
+        r"comments? \(\d+\).*",
+        r"read (?:more|also|next)\b.*",
+        r"also read\b.*",
+        r"more (?:on|from|in|pictures|stories|news|about)\b[^.]*",
+        r"see also\b.*",
+        r"most (?:read|popular).*",
+        r"recommended.*",
+        r"trending.*",
+        r"you (?:may|might) also (?:like|be interested).*",
+        r"(?:up )?next:.*",
+        r"in pictures:.*",
+        r"watch:.*",
+        r"turn to page \d+.*",
+        r"(?:full )?story,? (?:on )?page \d+.*",
+        r"editorial,? page \d+.*",
+        r"opinion",
+        r"editorial",
     ),
-    "boilerplate": re.compile(
-        r"^(?:back to top.*|tags?:.*|keywords:.*|topics?:.*|filed under.*|advertisement|sponsored.*|sign up\b.*|subscribe\b.*|"
-        r"all rights reserved.*|©.*|copyright\b.*|was this (?:article|summary|page) (?:helpful|useful).*|support (?:our|us)\b.*|"
-        r"(?:have|did|do|are|were|seen|what do|enjoyed|know)\b[^?]*\? ?(?:call|e-?mail|write|tell|send|contact|get in touch|let us|tips?|text|ring|join|vote|phone)\b.*|"
-        r"get the\b.* (?:every|each|daily)\b.*|if you think (?:that )?we have got something wrong.*|disclosure:.*|(?:[^.]{0,40} )?comment\b.*page \d+.*|"
-        r"(?:call|e-?mail|contact) (?:the|our) (?:newsdesk|newsroom|tip).*|got a (?:story|tip).*|terms (?:of use|and conditions).*|"
-        r"by editor|by admin|by staff|translated (?:by|from)\b.*|machine translat.*|this (?:text|page) (?:was|has been) (?:machine|automatically).*|"
-        r"ends?|\*{3,}|[-–—_=*#. ]{3,}|###)$",
-        re.IGNORECASE,
+    "boilerplate": (
+        r"back to top.*",
+        r"tags?:.*",
+        r"keywords:.*",
+        r"topics?:.*",
+        r"filed under.*",
+        r"advertisement",
+        r"sponsored.*",
+        r"sign up\b.*",
+        r"subscribe\b.*",
+        r"all rights reserved.*",
+        r"©.*",
+        r"copyright\b.*",
+        r"was this (?:article|summary|page) (?:helpful|useful).*",
+        r"support (?:our|us)\b.*",
+        r"(?:have|did|do|are|were|seen|what do|enjoyed|know)\b[^?]*\? ?(?:call|e-?mail|write|tell|send|contact|get in touch|let us|tips?|text|ring|join|vote|phone)\b.*",
+        r"get the\b.* (?:every|each|daily)\b.*",
+        r"if you think (?:that )?we have got something wrong.*",
+        r"disclosure:.*",
+        r"(?:[^.]{0,40} )?comment\b.*page \d+.*",
+        r"(?:call|e-?mail|contact) (?:the|our) (?:newsdesk|newsroom|tip).*",
+        r"got a (?:story|tip).*",
+        r"terms (?:of use|and conditions).*",
+        r"by editor",
+        r"by admin",
+        r"by staff",
+        r"translated (?:by|from)\b.*",
+        r"machine translat.*",
+        r"this (?:text|page) (?:was|has been) (?:machine|automatically).*",
+        r"ends?",
+        r"\*{3,}",
+        r"[-–—_=*#. ]{3,}",
+        r"###",
     ),
 }
 
@@ -101,7 +162,7 @@ class Dateline:
 
 def find_date(line: str) -> tuple[dt.date, str] | None:
     """Give the first full date of a line and the words that say it; day before month where figures leave it open."""
-    for match in _DATE.finditer(line):
+    for match in _DATE.finditer(line) if _HAS_YEAR.search(line) else ():
         day, month, year = (next(v for k, v in match.groupdict().items() if k[0] == part and v) for part in "dmy")
         number = MONTHS.get(month.lower()) or int(month)
         try:
@@ -161,10 +222,21 @@ def furniture(line: str) -> str | None:
         return "box"
     if is_picture(stripped):
         return "caption"
-    for kind, pattern in _FURNITURE.items():
-        if len(stripped) < 220 and pattern.match(stripped):  # noqa: PLR2004 - furniture is short
-            return kind
-    return None
+    if len(stripped) >= 220:  # noqa: PLR2004 - furniture is short
+        return None
+    first = stripped[:1].lower()
+    found = _beginning(first if first.isascii() and first.isalpha() else "").match(stripped)
+    return found.lastgroup if found else None
+
+
+@functools.cache
+def _beginning(first: str) -> re.Pattern[str]:
+    """Give a pattern with a group for each kind, of those alternatives that a line with this first letter can be; "" for no letter."""
+    groups = []
+    for kind, listed in _FURNITURE.items():
+        kept = "|".join(a for a in listed if not first or a[0] == first or not a[0].isalpha())
+        groups += [f"(?P<{kind}>(?:{kept})$)"] if kept else []
+    return re.compile("|".join(groups), re.IGNORECASE)
 
 
 def is_picture(line: str) -> bool:
@@ -172,8 +244,16 @@ def is_picture(line: str) -> bool:
     if len(line) >= 400:  # noqa: PLR2004 - captions are short
         return False
     lower = line.lower()
-    may = lower.rstrip().endswith(")") or any(word in lower for word in _PICTURES)
-    return may and _PICTURE.search(line) is not None
+    photo, picture, image, illustration, graphic, foto = _PICTURES  # a loop over them takes five times as long
+    named = (
+        photo in lower
+        or picture in lower
+        or image in lower
+        or illustration in lower
+        or graphic in lower
+        or foto in lower
+    )
+    return (named or lower.rstrip().endswith(")")) and _PICTURE.search(line) is not None
 
 
 def note_of_change(line: str) -> str:
@@ -190,7 +270,9 @@ def is_byline(line: str) -> bool:
 
 def is_agency_line(line: str) -> bool:
     """Tell whether a line says where the text comes from or who worked on it."""
-    return len(line) < 260 and _AGENCY_LINE.search(line) is not None  # noqa: PLR2004
+    if len(line) >= 260:  # noqa: PLR2004
+        return False
+    return _AGENCY_LINE.match(line) is not None or ("(" in line and _AGENCY_ASIDE.search(line) is not None)
 
 
 def without_dates(line: str) -> str:

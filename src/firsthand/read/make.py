@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from firsthand.errors import InputError
@@ -14,7 +15,7 @@ from firsthand.read.known import before, moment_of
 from firsthand.read.lines import find_date, find_dateline, opening
 from firsthand.read.zones import find_zones
 from firsthand.text.language import identify
-from firsthand.text.sentences import paragraphs
+from firsthand.text.sentences import each_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -119,9 +120,10 @@ def _updated(text: str, zones: Sequence[Zone]) -> Published:
 
 
 def _dateline(text: str, after: int) -> tuple[str, str, str] | None:
-    for start, end in opening(text, paragraphs(text, after)):
+    listed = list(islice(each_paragraph(text, after), 2))
+    for start, end in opening(text, listed):
         found = find_dateline(text[start:end])
-        if found and (found.agency or start == paragraphs(text, after)[0][0]):
+        if found and (found.agency or start == listed[0][0]):
             return found.text, found.day, found.agency
     return None
 

@@ -30,6 +30,7 @@ class _Slot:
     leaf: Leaf
     key: bytes | None
     size: int
+    kind: Kind
     found: list[Found] | None = None
     plain: str = ""
 
@@ -65,7 +66,8 @@ class Ordered:
                 while leaf is not None and len(self._window) < _WINDOW_LEAVES and self._held < _WINDOW_BYTES:
                     self._accept(leaf)
                     leaf = next(source, None)
-                    self._collect(0.0)
+                    if self._is_due():
+                        self._collect(0.0)
                     if self._window[0].found is not None:
                         break
                 while self._window and self._window[0].found is not None:
@@ -80,11 +82,17 @@ class Ordered:
             for child in self._busy:
                 child.end()
 
+    def _is_due(self) -> bool:
+        """Tell whether it is worth looking for answers: not for each short text."""
+        waiting = self._waiting
+        return bool(waiting) and (waiting[-1].kind is not Kind.TEXT or len(waiting) % _BATCH_LEAVES == 0)
+
     def _is_full(self) -> bool:
         return len(self._window) >= _WINDOW_LEAVES or self._held >= _WINDOW_BYTES
 
     def _accept(self, leaf: Leaf) -> None:
-        slot = _Slot(leaf, self.journal.key(leaf, self.articles) if self.journal else None, len(leaf.part.raw or b""))
+        key = self.journal.key(leaf, self.articles) if self.journal else None
+        slot = _Slot(leaf, key, len(leaf.part.raw or b""), kind_of(leaf))
         self._window.append(slot)
         self._held += slot.size
         if self.journal and slot.key:
@@ -93,16 +101,16 @@ class Ordered:
             return
         if leaf.part.raw is None and leaf.part.record is None:
             slot.found = self.articles.read_alone(leaf)
-        elif self._is_for_here(leaf):
+        elif self._is_for_here(slot):
             slot.found = self.articles.read_alone(leaf)
             if self.journal and slot.key:
                 self.journal.put(slot.key, [encoded(f) for f in slot.found])
         else:
             self._waiting.append(slot)
 
-    def _is_for_here(self, leaf: Leaf) -> bool:
+    def _is_for_here(self, slot: _Slot) -> bool:
         """Tell whether a leaf is a text or record, and of the first few."""
-        if kind_of(leaf) is not Kind.TEXT:
+        if slot.kind is not Kind.TEXT:
             return False
         self._texts += 1
         return self.processes <= 1 or self._texts <= _FEW_TEXTS
@@ -119,9 +127,9 @@ class Ordered:
                 return
             batch = [self._waiting.popleft()]
             size = batch[0].size
-            while self._waiting and len(batch) < _BATCH_LEAVES and kind_of(batch[0].leaf) is Kind.TEXT:
+            while self._waiting and len(batch) < _BATCH_LEAVES and batch[0].kind is Kind.TEXT:
                 size += self._waiting[0].size + 4000
-                if size > _BATCH_BYTES or kind_of(self._waiting[0].leaf) is not Kind.TEXT:
+                if size > _BATCH_BYTES or self._waiting[0].kind is not Kind.TEXT:
                     break
                 batch.append(self._waiting.popleft())
             self._busy[child] = deque(batch)
@@ -133,7 +141,7 @@ class Ordered:
 
     def _task(self, slot: _Slot) -> tuple[dict[str, object], bytes]:
         head, raw = leaf_frame(slot.leaf)
-        told = {"do": "read", "leaf": head, "plain": slot.plain, "alone": kind_of(slot.leaf) is not Kind.OTHER}
+        told = {"do": "read", "leaf": head, "plain": slot.plain, "alone": slot.kind is not Kind.OTHER}
         return {**told, "max_chars": self.articles.max_chars, "columns": self.articles.columns}, raw
 
     def _child(self) -> Child | None:
@@ -176,7 +184,7 @@ class Ordered:
         child.end()
         hurt, *others = self._busy.pop(child)
         self._waiting.extendleft(reversed(others))
-        if hurt.plain or kind_of(hurt.leaf) is Kind.OTHER:
+        if hurt.plain or hurt.kind is Kind.OTHER:
             path = hurt.leaf.part.path
             hurt.found = [refused(path, f"{hurt.plain or reason}, so it was stopped. Save its text as .txt")]
             return

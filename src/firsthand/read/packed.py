@@ -18,27 +18,34 @@ if TYPE_CHECKING:
 _PIECE = 256 * 1024
 
 
-class _Unpacker(Protocol):
+class Unpacker(Protocol):
+    """What zlib, bz2 and lzma have in common."""
+
     @property
-    def eof(self) -> bool: ...
+    def eof(self) -> bool:
+        """Whether the run has ended."""
+
     @property
-    def unused_data(self) -> bytes: ...
-    def decompress(self, data: bytes, max_length: int = ..., /) -> bytes: ...
+    def unused_data(self) -> bytes:
+        """Give what stood behind its end."""
+
+    def decompress(self, data: bytes, max_length: int = ..., /) -> bytes:
+        """Take packed bytes and give some unpacked ones."""
 
 
-def _gzip() -> _Unpacker:
+def _gzip() -> Unpacker:
     return zlib.decompressobj(31)
 
 
-def _bzip2() -> _Unpacker:
+def _bzip2() -> Unpacker:
     return bz2.BZ2Decompressor()
 
 
-def _xz() -> _Unpacker:
+def _xz() -> Unpacker:
     return lzma.LZMADecompressor(memlimit=128 * 1024 * 1024)
 
 
-_BY_MAGIC: dict[bytes, tuple[str, Callable[[], _Unpacker]]] = {
+_BY_MAGIC: dict[bytes, tuple[str, Callable[[], Unpacker]]] = {
     b"\x1f\x8b": ("gzip", _gzip),
     b"BZh": ("bzip2", _bzip2),
     b"\xfd7zXZ\x00": ("xz", _xz),
@@ -48,6 +55,11 @@ _BY_MAGIC: dict[bytes, tuple[str, Callable[[], _Unpacker]]] = {
 def packing(head: bytes) -> str | None:
     """Give the name of the packing that some bytes begin with, or None."""
     return next((name for magic, (name, _) in _BY_MAGIC.items() if head.startswith(magic)), None)
+
+
+def unpacker_of(head: bytes) -> Unpacker:
+    """Give what unpacks data that begin with some bytes; gzip if nothing is known to begin with them."""
+    return next((make() for magic, (_, make) in _BY_MAGIC.items() if head.startswith(magic)), _gzip())
 
 
 def unpack(raw: Buffer) -> tuple[bytes, str]:
@@ -67,7 +79,7 @@ def unpack(raw: Buffer) -> tuple[bytes, str]:
     return b"".join(pieces), note
 
 
-def unpack_run(raw: Buffer, at: int, unpacker: _Unpacker, packed: int, before: int = 0) -> tuple[bytes, int, str]:
+def unpack_run(raw: Buffer, at: int, unpacker: Unpacker, packed: int, before: int = 0) -> tuple[bytes, int, str]:
     """Unpack one run that begins at an offset.
 
     Returns:
@@ -99,7 +111,7 @@ def unpack_run(raw: Buffer, at: int, unpacker: _Unpacker, packed: int, before: i
     return b"".join(out), done - len(unpacker.unused_data), ""
 
 
-def _left(unpacker: _Unpacker) -> bytes:
+def _left(unpacker: Unpacker) -> bytes:
     """Give the input that an unpacker has not looked at yet."""
     tail = getattr(unpacker, "unconsumed_tail", None)
     return tail if isinstance(tail, bytes) else b""

@@ -57,6 +57,15 @@ def check_size(unpacked: int, packed: int) -> None:
     if unpacked > MAX_MEMBER_BYTES:
         msg = f"it unpacks to more than {MAX_MEMBER_BYTES:,} bytes"
         raise TooLargeError(msg)
+    check_ratio(unpacked, packed)
+
+
+def check_ratio(unpacked: int, packed: int) -> None:
+    """Stop an unpacking that gives far more than it takes.
+
+    Raises:
+        TooLargeError: It does.
+    """
     if unpacked > FREE_BYTES and unpacked > MAX_RATIO * max(1, packed):
         msg = f"it unpacks to more than {MAX_RATIO} times its size"
         raise TooLargeError(msg)

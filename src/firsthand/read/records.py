@@ -64,6 +64,8 @@ def _listed(value: object) -> str:
 
 def addresses(text: str) -> tuple[tuple[int, str], ...]:
     """Give the addresses of a text that holds nothing else, with their lines; () for any other text."""
+    if "://" not in text:
+        return ()
     found = []
     for number, line in enumerate(text.lstrip("\ufeff").splitlines(), 1):
         bare = line.strip()

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from firsthand.read.feeds import plain_text
 from firsthand.read.parts import Part
+from firsthand.read.rows import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from firsthand.read.parts import Parts
+    from firsthand.read.rows import Row
 
 FIELDS = ("text", "title", "outlet", "published", "url", "byline", "updated", "fetched")
 _NAMES = {
@@ -27,15 +29,14 @@ _NAMES = {
     "byline": "byline author authors creator writer journalist autor auteur by",
 }
 _BY_NAME = {name: field for field, listed in _NAMES.items() for name in listed.split()}
-_SAMPLE_CHARS = 60_000
+SAMPLE_CHARS = 60_000
 _MANY_ROWS = 50
-_MANY_FAULTS = 50  # after so many, every line is a row
 
 
 def guess_delimiter(text: str) -> str | None:
     """Give the character that parts the columns of a table, or None if its first rows have no common number of columns."""
-    sample = text[:_SAMPLE_CHARS]
-    if len(text) > _SAMPLE_CHARS:
+    sample = text[:SAMPLE_CHARS]
+    if len(text) > SAMPLE_CHARS:
         sample = sample[: sample.rfind("\n") + 1]
     best, best_width = None, 1
     for delimiter in ",\t;|":
@@ -64,105 +65,89 @@ def is_table(text: str) -> bool:
     return "text" in names and len(names - {None}) >= 2  # noqa: PLR2004 - the text and something about it
 
 
-def table_parts(path: str, text: str, columns: Mapping[str, str] | None = None) -> Parts:
+def table_parts(path: str, text: str, columns: Mapping[str, str] | None = None, note: str = "") -> Parts:
     """Give the rows of a table.
 
     Args:
         path: The file's.
         text: The file's.
         columns: Which column holds a field («text», «title», …), by its name or its number from 1; the rest is guessed.
+        note: What is doubtful about its letters; it is told of the rows that hold other than plain ones.
     """
-    text = text.lstrip("\ufeff").replace("\x00", "\ufffd")
-    delimiter = guess_delimiter(text)
+    lines = text.splitlines(keepends=True) if "\r" in text else [line + "\n" for line in text.split("\n")]
+    yield from row_parts(path, ((line, "" if line.isascii() else note) for line in lines), text, columns)
+
+
+def row_parts(
+    path: str,
+    lines: Iterable[tuple[str, str]],
+    sample: str,
+    columns: Mapping[str, str] | None = None,
+    *,
+    longest: int | None = None,
+) -> Parts:
+    """Give the rows of a table of any length.
+
+    Args:
+        path: The file's.
+        lines: Its lines with their ends, each with what is noted of it.
+        sample: Its beginning, of more than SAMPLE_CHARS where it is longer.
+        columns: As for ``table_parts``.
+        longest: Characters of one row at most, if there is a limit: a quotation mark that never closes ends there.
+    """
+    delimiter = guess_delimiter(sample.lstrip("\ufeff").replace("\x00", "\ufffd"))
     if delimiter is None:
         yield Part(
             path=path,
             refused="a table without columns that can be told apart. Part them by commas or tabs, or give the text as .txt",
         )
         return
-    rows = list(_rows(text, delimiter))
-    head, body = (rows[0][1], rows[1:]) if rows and _has_head(rows, columns) else ([], rows)
-    width = len(rows[0][1]) if rows else 0
-    chosen = _columns(head, [cells for _, cells, _ in body], columns or {}, width)
+    rows = rows_of(lines, delimiter, longest)
+    first = list(itertools.islice(rows, _MANY_ROWS + 1))
+    head, body = (first[0].cells, first[1:]) if first and _has_head(first, columns) else ([], first)
+    width = len(first[0].cells) if first else 0
+    chosen = _columns(head, [row.cells for row in body], columns or {}, width)
     if isinstance(chosen, str):
         yield Part(path=path, refused=chosen)
         return
-    n_read = 0
-    for line, cells, fault in body:
-        where = f"{path}!{line}"
-        record = {
-            field: plain_text(cells[k]) if field == "text" else cells[k].strip()
-            for field, k in chosen.items()
-            if k < len(cells)
-        }
-        if not record.get("text", "").strip():
-            yield Part(
-                path=where,
-                refused=f"the row has no text in column {chosen['text'] + 1}{': ' + fault if fault else ''}. Fill it in, or say --columns text=NAME",
-            )
-            continue
-        n_read += 1
-        odd = fault or (
-            f"the row has {len(cells)} columns, not {width}: check its quotation marks" if len(cells) != width else ""
-        )
-        yield Part(path=where, record=record, note=odd)
+    n_rows = n_read = 0
+    for row in itertools.chain(body, rows):
+        part = _row_part(path, row, chosen, width)
+        n_rows, n_read = n_rows + 1, n_read + (part.record is not None)
+        yield part
     shown = ", ".join(f"{field}={head[k] if head else k + 1}" for field, k in chosen.items())
     yield Part(
         path=path,
-        told=f"a table of {len(body)} rows, {n_read} with a text; columns: {shown}. Others: --columns text=NAME,title=NAME",
+        told=f"a table of {n_rows} rows, {n_read} with a text; columns: {shown}. Others: --columns text=NAME,title=NAME",
     )
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str], str]]:
-    """Give the rows with the line that each begins on, and what is wrong with it.
-
-    A quotation mark that never closes would swallow the rest of the file: from its line on, rows are read line by line.
-    """
-    csv.field_size_limit(1 << 30)
-    lines = text.splitlines(keepends=True) if "\r" in text else text.split("\n")
-    if "\r" not in text:
-        lines = [line + "\n" for line in lines]
-    at = faults = 0
-    while at < len(lines):
-        reader = csv.reader(itertools.islice(lines, at, None), delimiter=delimiter, strict=True)
-        begins, fault = at, ""
-        try:
-            for cells in reader if faults < _MANY_FAULTS else ():
-                if any(c.strip() for c in cells):
-                    yield begins + 1, cells, ""
-                begins = at + reader.line_num
-        except csv.Error as error:
-            fault = str(error)
-        if not fault and faults < _MANY_FAULTS:
-            return
-        faults += 1
-        if lines[begins].strip():
-            yield (
-                begins + 1,
-                _one_row(lines[begins].rstrip("\r\n"), delimiter),
-                f"its quotation marks are broken ({fault})",
-            )
-        at = begins + 1
-
-
-def _one_row(line: str, delimiter: str) -> list[str]:
-    try:
-        return next(csv.reader([line], delimiter=delimiter), [])
-    except csv.Error:
-        return line.split(delimiter)
+def _row_part(path: str, row: Row, chosen: Mapping[str, int], width: int) -> Part:
+    where, cells = f"{path}!{row.line}", row.cells
+    record = {
+        field: plain_text(cells[k]) if field == "text" else cells[k].strip()
+        for field, k in chosen.items()
+        if k < len(cells)
+    }
+    if not record.get("text", "").strip():
+        fault = f": {row.fault}" if row.fault else ""
+        reason = f"the row has no text in column {chosen['text'] + 1}{fault}. Fill it in, or say --columns text=NAME"
+        return Part(path=where, refused=reason)
+    uneven = f"the row has {len(cells)} columns, not {width}: check its quotation marks" if len(cells) != width else ""
+    return Part(path=where, record=record, note="; ".join(filter(None, [row.note, row.fault or uneven])))
 
 
 def _folded(cell: str) -> str:
     return cell.strip().strip('"').lower().replace(" ", "_").replace("-", "_")
 
 
-def _has_head(rows: Sequence[tuple[int, list[str], str]], columns: Mapping[str, str] | None) -> bool:
+def _has_head(rows: Sequence[Row], columns: Mapping[str, str] | None) -> bool:
     """Tell whether the first row names the columns: by known or given names, or because it is short and the rows are not."""
-    first = rows[0][1]
+    first = rows[0].cells
     if _is_head(first, columns):
         return True
     short = all(0 < len(c.strip()) <= 40 for c in first)  # noqa: PLR2004 - a column's name
-    return short and any(len(c) >= 80 for _, cells, _ in rows[1:_MANY_ROWS] for c in cells)  # noqa: PLR2004 - an article
+    return short and any(len(c) >= 80 for row in rows[1:_MANY_ROWS] for c in row.cells)  # noqa: PLR2004 - an article
 
 
 def _is_head(cells: Sequence[str], columns: Mapping[str, str] | None) -> bool:

@@ -10,7 +10,7 @@ from firsthand.read.lines import find_date, find_dateline, furniture, is_agency_
 from firsthand.text.sentences import paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from firsthand.read.head import Head
 
@@ -19,6 +19,7 @@ _FOOT = frozenset({"comment_form", "share", "teaser", "boilerplate", "box", "cap
 _CREDIT_TAIL = re.compile(
     r"\s*\((?:reporting|additional reporting|writing|editing|compiled)\b[^()]*\)\s*$", re.IGNORECASE
 )
+_PUBLISHED = re.compile(r"published in .*\d{4}", re.IGNORECASE)
 
 
 def find_zones(text: str, head: Head) -> tuple[Zone, ...]:
@@ -29,7 +30,7 @@ def find_zones(text: str, head: Head) -> tuple[Zone, ...]:
     """
     zones = [Zone(kind=ZoneKind(kind), start=start, end=end) for start, end, kind in head.lines]
     at = head.lines[-1][1] if head.lines else 0
-    listed = [p for p in paragraphs(text) if p[0] >= at]
+    listed = paragraphs(text, at)
     seen: dict[str, int] = {}
     for start, end in listed:
         seen[text[start:end]] = seen.get(text[start:end], 0) + 1
@@ -59,7 +60,7 @@ def _inside(text: str, start: int, end: int, *, first: bool, second: bool) -> li
     return found
 
 
-def _kind(text: str, listed: list[tuple[int, int]], k: int, *, foot: int, repeated: bool) -> ZoneKind | None:
+def _kind(text: str, listed: Sequence[tuple[int, int]], k: int, *, foot: int, repeated: bool) -> ZoneKind | None:
     start, end = listed[k]
     line = text[start:end]
     changed = note_of_change(line)
@@ -85,11 +86,11 @@ def _kind(text: str, listed: list[tuple[int, int]], k: int, *, foot: int, repeat
     return None
 
 
-def _foot(text: str, listed: list[tuple[int, int]], kinds: list[str | None]) -> int:
+def _foot(text: str, listed: Sequence[tuple[int, int]], kinds: list[str | None]) -> int:
     """Give the index of the first paragraph behind the article's end; the number of paragraphs if there is none."""
     for k, (start, end) in enumerate(listed):
         line = text[start:end]
-        ends = kinds[k] in {"comment_form", "teaser"} or re.match(r"published in .*\d{4}", line, re.IGNORECASE)
+        ends = kinds[k] in {"comment_form", "teaser"} or _PUBLISHED.match(line)
         following = listed[k + 1 :]
         if not ends or k < len(listed) // 3 or not following:
             continue

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _OPENING = "\"'“‘«„‹([—–-"
 _CLOSING = "\"'”’»“›)]"
@@ -28,14 +28,20 @@ _INLINE = frozenset("inc ltd co corp bros plc etc al eg ie e.g i.e a.m p.m u.s u
 
 def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:
     """Give the lines of a stretch of text that hold something, trimmed, as (start, end) pairs."""
-    found = []
+    return tuple(each_paragraph(text, start, end))
+
+
+def each_paragraph(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Give them one by one, for those who need the first few only."""
     for match in _PARAGRAPH.finditer(text, start, len(text) if end is None else end):
         line = match.group()
+        if not (line[0].isspace() or line[-1].isspace()):
+            yield match.span()
+            continue
         left = len(line) - len(line.lstrip())
         right = len(line.rstrip())
         if left < right:
-            found.append((match.start() + left, match.start() + right))
-    return tuple(found)
+            yield match.start() + left, match.start() + right
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:

@@ -198,12 +198,25 @@ def test_a_pdf_that_hurts_its_reader_ends_its_child_only(tmp_path: Path) -> None
     assert [i.verdict for i in reading.inputs] == [REFUSED, KEPT]
 
 
+TABLE = "title,text,by\n" + "".join(f'Shut {k},"{made.BODY}\n\n{made.MORE}",Ana\n' for k in range(60))
+LINES = "".join(json.dumps({"text": f"{made.BODY} {k}"}) + "\n" for k in range(3))
+
+
 @pytest.mark.parametrize(
     ("name", "raw"),
     [
         ("a.warc", made.warc()),
         ("a.warc.gz", made.packed_warc()),
         ("a.zip", made.zipped(a_dot_html=made.PAGE.encode(), b_dot_txt=made.BODY.encode())),
+        ("a.tar", made.tarred({"a.html": made.PAGE.encode(), "b/c.txt": made.MORE.encode()})),
+        ("a.tar.gz", gzip.compress(made.tarred({"a.html": made.PAGE.encode(), "b/c.txt": made.MORE.encode()}))),
+        ("a.csv", TABLE.encode()),
+        ("b.csv", TABLE.replace('"', "", 1).encode()),
+        ("d.csv", ("\ufeff" + TABLE).encode()),
+        ("e.csv", TABLE.replace("\n", "\r\n").encode()),
+        ("a.jsonl", LINES.encode()),
+        ("b.json", LINES.encode()),
+        ("a.jsonl.gz", gzip.compress(LINES.encode())),
     ],
 )
 def test_an_archive_too_large_for_memory_is_read_where_it_lies(
@@ -213,7 +226,11 @@ def test_an_archive_too_large_for_memory_is_read_where_it_lies(
     whole = read(tmp_path, name, raw)
     monkeypatch.setattr("firsthand.read.files.MAX_BYTES", 100)
 
-    assert read(tmp_path, name, raw) == whole
+    large = read(tmp_path, name, raw)
+
+    assert [d.text for d in large.documents] == [d.text for d in whole.documents]
+    assert [(i.path, i.verdict) for i in large.inputs] == [(i.path, i.verdict) for i in whole.inputs]
+    assert large.documents
 
 
 def test_the_folder_of_a_saved_page_is_part_of_the_page(tmp_path: Path) -> None:
