@@ -19,15 +19,17 @@ from typing import Any
 import numpy as np
 import torch
 
+from firsthand.align.meaning import with_context
 from firsthand.text.encoder import MAX_PIECES, N_HEADS, pieces_of
 from firsthand.text.sentences import sentences
 from training.minilm import N_LAYERS, WIDTH, MiniLM
-from training.same_claim import pile_folders
+from training.same_claim import half_of, pile_folders
 
 TARGET = pathlib.Path(__file__).parent.parent / "src" / "firsthand" / "trained" / "encoder.npz"
-EPOCHS, CLAIMS, RATE, TEMPERATURE, DROP = 8, 12, 4e-5, 0.06, 0.1
+EPOCHS, CLAIMS, RATE, TEMPERATURE, DROP = 4, 12, 4e-5, 0.06, 0.1
 TELLINGS, NEGATIVES, VISITS, PILE_ROWS = 3, 2, 4, 48  # of a claim in a batch; of a pile in an epoch; rows of its batch
-ALONE = 0.3  # share of a pile’s tellings that stand without their sentence
+SIDE_FACTS = 8  # rows of a pile’s batch that tell none of its claims
+ALONE = 0.15  # share of a pile’s tellings that stand without their sentence
 PARTS = {
     "query": "attention.self.query",
     "key": "attention.self.key",
@@ -121,7 +123,7 @@ def claims_batch(claims: list[dict[str, Any]], rng: random.Random) -> tuple[list
 
 
 class Pile:
-    """A pile's tellings, each in its sentence half of the time."""
+    """A pile's tellings, most in their sentence and with what stands before it, and sentences that tell no claim."""
 
     def __init__(self, folder: pathlib.Path) -> None:
         gold = json.loads((folder / "gold.json").read_text("utf-8"))
@@ -129,12 +131,20 @@ class Pile:
         self.texts = {d: f.read_text("utf-8") for d, f in file.items() if f.suffix == ".txt"}
         self.sentences = {d: sentences(t) for d, t in self.texts.items()}
         self.claims = [c["tellings"] for c in gold["claims"]]
+        told = [t for c in self.claims for t in c]
+        self.side = [
+            {"doc": d, "start": a, "end": b, "text": self.texts[d][a:b]}
+            for d, spans in self.sentences.items()
+            for a, b in spans
+            if a > self.texts[d].find("\n") and not any(t["doc"] == d and t["start"] < b and a < t["end"] for t in told)
+        ]
 
     def batch(self, rng: random.Random) -> tuple[list[Part], list[int], torch.Tensor]:
         """Give tellings; two that overlap in one document are no negatives of each other."""
         rows = [(k, t) for k, c in enumerate(self.claims) for t in rng.sample(c, min(4, len(c)))]
         rng.shuffle(rows)
-        rows = rows[:PILE_ROWS]
+        rows = rows[: PILE_ROWS - SIDE_FACTS]
+        rows += [(-1, s) for s in rng.sample(self.side, min(SIDE_FACTS, len(self.side)))]
         ignored = [
             [a["doc"] == b["doc"] and a["start"] < b["end"] and b["start"] < a["end"] for _, b in rows] for _, a in rows
         ]
@@ -144,30 +154,29 @@ class Pile:
         document = telling["doc"]
         if document not in self.texts or rng.random() < ALONE:
             return " ".join(telling["text"].split()), 0, 0
-        around = [(a, b) for a, b in self.sentences[document] if a < telling["end"] and telling["start"] < b] or [
-            (telling["start"], telling["end"])
-        ]
-        start, end = min(around[0][0], telling["start"]), max(around[-1][1], telling["end"])
+        start, _, end = with_context(self.sentences[document], telling["start"], telling["end"])
         return self.texts[document][start:end], telling["start"] - start, telling["end"] - start
 
 
-def train(claims: list[dict[str, Any]], piles: list[Pile]) -> Encoder:
+def train(claims: list[dict[str, Any]], piles: list[Pile], visits: int = VISITS) -> Encoder:
     torch.manual_seed(7)
     rng, model = random.Random(7), Encoder()
     optimizer = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], lr=RATE, weight_decay=0.01)
-    n_steps = EPOCHS * (len(claims) // CLAIMS + VISITS * len(piles))
+    n_steps = EPOCHS * (len(claims) // CLAIMS + visits * len(piles))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, step / 20) * max(0.05, 1 - step / n_steps)
     )
     for epoch in range(EPOCHS):
         rng.shuffle(claims)
         jobs = [claims_batch(claims[b : b + CLAIMS], rng) for b in range(0, len(claims) - CLAIMS + 1, CLAIMS)]
-        jobs += [p.batch(rng) for p in piles for _ in range(VISITS)]
+        jobs += [p.batch(rng) for p in piles for _ in range(visits)]
         rng.shuffle(jobs)
         total = 0.0
         for parts, labels, ignored in jobs:
             model.train()
-            loss = contrast(model(parts), torch.tensor(labels), ignored)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                vectors = model(parts)
+            loss = contrast(vectors.float(), torch.tensor(labels), ignored)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -210,7 +219,8 @@ def pack(model: Encoder, target: pathlib.Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=pathlib.Path, nargs="+", help="folders with retellings-*.jsonl and piles/")
-    parser.add_argument("--half", type=int, choices=(0, 1), help="only the piles at odd (0) or even (1) places")
+    parser.add_argument("--half", type=int, choices=(0, 1), help="leave out the piles of a half (same_claim.half_of)")
+    parser.add_argument("--visits", type=int, default=VISITS, help="batches of each pile in an epoch")
     parser.add_argument("--out", type=pathlib.Path, default=TARGET)
     given = parser.parse_args()
     claims = [
@@ -220,10 +230,10 @@ def main() -> None:
         for line in file.read_text("utf-8").splitlines()
     ]
     folders = pile_folders([folder / "piles" for folder in given.folders])
-    used = [f for k, f in enumerate(folders) if given.half is None or k % 2 != given.half]
+    used = [f for f in folders if given.half is None or half_of(f) != given.half]
     piles = [Pile(f) for f in used]
     print(len(claims), "claims retold,", len(piles), "piles")
-    pack(train(claims, piles), given.out)
+    pack(train(claims, piles, given.visits), given.out)
 
 
 if __name__ == "__main__":

@@ -178,7 +178,7 @@ def main() -> None:
     )
     given = parser.parse_args()
     folders = same_claim.pile_folders(given.folders)
-    piles = [same_claim.Pile(f, given.encoders[k % 2]) for k, f in enumerate(folders)]
+    piles = [same_claim.Pile(f, given.encoders[same_claim.half_of(f)]) for f in folders]
     views = {"gold": [], "ours": []}
     for folder, pile in zip(folders, piles, strict=True):
         gold = json.loads((folder / "gold.json").read_text("utf-8"))

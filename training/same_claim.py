@@ -1,10 +1,14 @@
-"""Train the «same claim» scorer on the invented piles under training/; leave-one-pile-out figures, then all piles.
+"""Train the «same claim» scorer on the invented piles under training/; figures on held-out piles, then all piles.
 
     python -m training.same_claim PILES_FOLDER … --encoders WITHOUT_ODD WITHOUT_EVEN
 
 The sentence encoder has learned from the same piles; so that the trees do not trust it more than they should, a pile's
-features come from an encoder that has not seen it (``training.encoder --half``): the first file is for the piles at even
-places of the sorted list, the second for the odd ones. The scorer of the fast setting learns from the features without an encoder. Needs scikit-learn, which the program itself does not.
+features come from an encoder that has not seen it (``training.encoder --half``): the first file is for the piles of half 0, the second
+for those of half 1. The scorer of the fast setting learns from the features without an encoder.
+
+Two forests: one looks at a pair, the second also at the company that the two keep by the first (``align/company.py``); so that the
+second does not trust the first more than it should, it learns from probabilities of piles that the first had not seen.
+Needs scikit-learn, which the program itself does not.
 """
 
 from __future__ import annotations
@@ -13,20 +17,24 @@ import argparse
 import json
 import pathlib
 import re
+import zlib
 from collections import defaultdict
 
 import numpy as np
-from sklearn.ensemble import GradientBoostingClassifier
+from sklearn.ensemble import HistGradientBoostingClassifier
 
+from firsthand.align.company import company_features
 from firsthand.align.features import FAST_FEATURES, FEATURES, pair_features
+from firsthand.align.stage import worth_a_look
 from firsthand.attribute import StatementAttributor
 from firsthand.read import FileReader
 from firsthand.text import encoder as encoders
 from firsthand.text.linkage import average_linkage
 
 TRAINED = pathlib.Path(__file__).parent.parent / "src" / "firsthand" / "trained"
-N_TREES, DEPTH, SEEDS = 80, 3, (1, 2)  # the mean of two forests is steadier than one of twice the size
-THRESHOLDS = (0.1, 0.12, 0.14, 0.16, 0.18, 0.2, 0.25, 0.3)
+FIRST, SECOND = (200, 5), (120, 4)  # trees and their depth
+SEEDS, FOLDS = (1, 2), 4  # the mean of two forests is steadier than one of twice the size
+THRESHOLDS = (0.12, 0.16, 0.2, 0.24, 0.28, 0.32, 0.36)
 
 
 def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
@@ -77,29 +85,21 @@ class Pile:
                 )
         return min(found)[2] if found else None
 
-    def pairs(self) -> tuple[np.ndarray, np.ndarray]:
+    def pairs(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Give the pairs to learn from: two rows of places, and whether the two tell one claim."""
         known = sorted(self.tells)
-        rows, labels = [], []
-        for a, i in enumerate(known):
-            for j in known[a + 1 :]:
-                rows.append(self.features[i, j])
-                labels.append(bool(self.tells[i] & self.tells[j]))
+        found = [(i, j, bool(self.tells[i] & self.tells[j])) for a, i in enumerate(known) for j in known[a + 1 :]]
         # statements that no gold claim has are mostly side facts: unlike whatever is annotated
-        others = [i for i in range(len(self.statements)) if i not in self.tells]
         rng = np.random.default_rng(3)
-        for i in others:
+        for i in (i for i in range(len(self.statements)) if i not in self.tells):
             for j in rng.choice(known, size=min(6, len(known)), replace=False):
                 if self.features[i, j, FEATURES.index("cosine")] < 0.25:
-                    rows.append(self.features[i, j])
-                    labels.append(False)
-        return np.array(rows), np.array(labels)
+                    found.append((i, int(j), False))
+        rows, columns, labels = zip(*found, strict=True)
+        return np.array(rows), np.array(columns), np.array(labels)
 
     def alignment(self, probability: np.ndarray, threshold: float) -> float:
-        n = len(self.statements)
-        scores = {
-            (i, j): float(probability[i, j]) for i in range(n) for j in range(i + 1, n) if probability[i, j] >= 0.02
-        }
-        place = {i: k for k, group in enumerate(average_linkage(n, scores, threshold)) for i in group}
+        place = {i: k for k, group in enumerate(clusters(probability, threshold)) for i in group}
         tp = fp = fn = 0
         for a, (c, d, i) in enumerate(self.gold):
             for e, f, j in self.gold[a + 1 :]:
@@ -118,34 +118,76 @@ def pile_folders(folders: list[pathlib.Path]) -> list[pathlib.Path]:
     return sorted((f.parent for folder in folders for f in folder.glob("*/gold.json")), key=lambda p: p.name)
 
 
-def fit(piles: list[Pile]) -> list[GradientBoostingClassifier]:
-    data = [p.pairs() for p in piles]
-    features, labels = np.concatenate([d[0] for d in data]), np.concatenate([d[1] for d in data])
+def half_of(folder: pathlib.Path) -> int:
+    """Give the half that a pile belongs to, 0 or 1: by its name, so that more piles change nothing."""
+    return zlib.crc32(folder.name.encode()) % 2
+
+
+def clusters(probability: np.ndarray, threshold: float) -> list[list[int]]:
+    n = len(probability)
+    scores = {(i, j): float(probability[i, j]) for i in range(n) for j in range(i + 1, n) if probability[i, j] >= 0.02}
+    return average_linkage(n, scores, threshold)
+
+
+Models = list[HistGradientBoostingClassifier]
+
+
+def fit(piles: list[Pile], matrices: list[np.ndarray], shape: tuple[int, int]) -> Models:
+    """Fit forests on the pairs of piles, by feature matrices of shape (n, n, n_features)."""
+    drawn = [p.pairs() for p in piles]
+    features = np.concatenate([m[rows, columns] for m, (rows, columns, _) in zip(matrices, drawn, strict=True)])
+    labels = np.concatenate([d[2] for d in drawn])
     return [
-        GradientBoostingClassifier(
-            n_estimators=N_TREES,
-            max_depth=DEPTH,
-            learning_rate=0.1,
-            subsample=0.6,
-            max_features=0.4,
-            min_samples_leaf=20,
+        HistGradientBoostingClassifier(
+            max_iter=shape[0],
+            max_depth=shape[1],
+            learning_rate=0.08,
+            l2_regularization=1.0,
+            min_samples_leaf=40,
+            max_features=0.5,
+            early_stopping=False,
             random_state=seed,
         ).fit(features, labels)
         for seed in SEEDS
     ]
 
 
-def predict(models: list[GradientBoostingClassifier], pile: Pile) -> np.ndarray:
-    """Give the probability of each pair, shape (n, n): the mean of the models' log-odds."""
-    n = len(pile.statements)
-    flat = pile.features.reshape(n * n, -1)
-    log_odds = sum(m.decision_function(flat) for m in models) / len(models)
-    return (1 / (1 + np.exp(-log_odds))).reshape(n, n)
+def predict(models: Models, matrix: np.ndarray, *, fast: bool) -> np.ndarray:
+    """Give the probability of each pair, shape (n, n): the mean of the models' log-odds; 0 where the program does not look."""
+    n = len(matrix)
+    rows, columns = np.triu_indices(n, 1)
+    kept = worth_a_look(matrix[rows, columns], fast=fast)
+    rows, columns = rows[kept], columns[kept]
+    log_odds = sum(m.decision_function(matrix[rows, columns]) for m in models) / len(models)
+    probability = np.zeros((n, n), np.float32)
+    probability[rows, columns] = probability[columns, rows] = 1 / (1 + np.exp(-log_odds))
+    return probability
 
 
-def save(models: list[GradientBoostingClassifier], name: str) -> None:
-    trees = [(m, t) for m in models for (t,) in m.estimators_]
-    shape = (len(trees), max(t.tree_.node_count for _, t in trees))
+def with_company(pile: Pile, probability: np.ndarray) -> np.ndarray:
+    return np.concatenate([pile.features, company_features(probability)], -1)
+
+
+def held_out(piles: list[Pile], matrices: list[np.ndarray], shape: tuple[int, int], *, fast: bool) -> list[np.ndarray]:
+    """Give the probabilities of each pile by forests that have not learned from it."""
+    found: list[np.ndarray] = [np.zeros(0)] * len(piles)
+    for fold in range(FOLDS):
+        kept = [k for k in range(len(piles)) if k % FOLDS != fold]
+        models = fit([piles[k] for k in kept], [matrices[k] for k in kept], shape)
+        for k in range(fold, len(piles), FOLDS):
+            found[k] = predict(models, matrices[k], fast=fast)
+    return found
+
+
+def save(first: Models, second: Models, name: str) -> None:
+    arrays = {f"{prefix}{k}": v for prefix, m in (("first_", first), ("second_", second)) for k, v in packed(m).items()}
+    np.savez_compressed(TRAINED / f"{name}.npz", **arrays)
+
+
+def packed(models: Models) -> dict[str, np.ndarray]:
+    """Give the trees of forests as arrays, shape (trees, nodes); a leaf leads to itself."""
+    trees = [(m, t[0].nodes) for m in models for t in m._predictors]  # noqa: SLF001 - there is no public way
+    shape = (len(trees), max(len(nodes) for _, nodes in trees))
     arrays = {
         "feature": np.zeros(shape, np.int16),
         "threshold": np.full(shape, np.inf, np.float32),
@@ -153,19 +195,16 @@ def save(models: list[GradientBoostingClassifier], name: str) -> None:
         "right": np.zeros(shape, np.int16),
         "value": np.zeros(shape, np.float32),
     }
-    for k, (model, tree) in enumerate(trees):
-        t = tree.tree_
-        for node in range(t.node_count):
-            leaf = t.children_left[node] < 0
-            arrays["feature"][k, node] = 0 if leaf else t.feature[node]
-            arrays["threshold"][k, node] = np.inf if leaf else t.threshold[node]
-            arrays["left"][k, node] = node if leaf else t.children_left[node]
-            arrays["right"][k, node] = node if leaf else t.children_right[node]
-            arrays["value"][k, node] = model.learning_rate * t.value[node, 0, 0] / len(models) if leaf else 0
-    prior = models[0].init_.class_prior_[1]
-    np.savez_compressed(
-        TRAINED / f"{name}.npz", **arrays, bias=np.float32(np.log(prior / (1 - prior))), depth=np.int16(DEPTH)
-    )
+    for k, (_, nodes) in enumerate(trees):
+        for at, node in enumerate(nodes):
+            leaf = bool(node["is_leaf"])
+            arrays["feature"][k, at] = 0 if leaf else node["feature_idx"]
+            arrays["threshold"][k, at] = np.inf if leaf else node["num_threshold"]
+            arrays["left"][k, at] = at if leaf else node["left"]
+            arrays["right"][k, at] = at if leaf else node["right"]
+            arrays["value"][k, at] = node["value"] / len(models) if leaf else 0
+    bias = np.mean([float(m._baseline_prediction.ravel()[0]) for m in models])  # noqa: SLF001
+    return arrays | {"bias": np.float32(bias), "depth": np.int16(max(int(n["depth"].max()) for _, n in trees))}
 
 
 def main() -> None:
@@ -173,29 +212,32 @@ def main() -> None:
     parser.add_argument("folders", type=pathlib.Path, nargs="+", help="folders of invented piles with gold.json")
     parser.add_argument("--encoders", type=pathlib.Path, nargs=2, default=[None, None])
     given = parser.parse_args()
-    piles = [Pile(p, given.encoders[k % 2]) for k, p in enumerate(pile_folders(given.folders))]
+    piles = [Pile(p, given.encoders[half_of(p)]) for p in pile_folders(given.folders)]
     print("statements", sum(len(p.statements) for p in piles))
     plain = {t: np.mean([p.alignment(p.features[..., 0], t) for p in piles]) for t in (0.1, 0.15, 0.2, 0.25)}
     print("cosine alone:", {k: round(float(v), 3) for k, v in plain.items()})
-    learn(piles, "same_claim")
+    learn(piles, "same_claim", fast=False)
     for pile in piles:
         pile.features = pile.features[..., : len(FAST_FEATURES)]
-    learn(piles, "same_claim_fast")
+    learn(piles, "same_claim_fast", fast=True)
 
 
-def learn(piles: list[Pile], name: str) -> None:
-    """Print leave-one-pile-out figures, then fit on all piles and save."""
-    figures = defaultdict(list)
-    for held in piles:
-        probability = predict(fit([p for p in piles if p is not held]), held)
-        for t in THRESHOLDS:
-            figures[t].append(held.alignment(probability, t))
-    for t, values in figures.items():
-        print(name, "leave one out, threshold", t, round(float(np.mean(values)), 3), [round(v, 2) for v in values])
-    models = fit(piles)
-    weight = np.mean([m.feature_importances_ for m in models], axis=0)
-    print([(FEATURES[i], round(float(weight[i]), 3)) for i in np.argsort(-weight)[:14]])
-    save(models, name)
+def learn(piles: list[Pile], name: str, *, fast: bool) -> list[np.ndarray]:
+    """Print figures of held-out piles, fit on all piles and save; give the probabilities of the held-out piles."""
+    plain = [p.features for p in piles]
+    seen = held_out(piles, plain, FIRST, fast=fast)
+    show(f"{name}, first forest", piles, seen)
+    company = [with_company(p, s) for p, s in zip(piles, seen, strict=True)]
+    again = held_out(piles, company, SECOND, fast=fast)
+    show(f"{name}, second forest", piles, again)
+    save(fit(piles, plain, FIRST), fit(piles, company, SECOND), name)
+    return again
+
+
+def show(name: str, piles: list[Pile], probabilities: list[np.ndarray]) -> None:
+    for threshold in THRESHOLDS:
+        values = [p.alignment(q, threshold) for p, q in zip(piles, probabilities, strict=True)]
+        print(name, "held out, threshold", threshold, round(float(np.mean(values)), 4), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,14 @@
-"""How near two statements are in meaning: cosines of the sentence encoder, alone and in their sentences."""
+"""How near two statements are in meaning: cosines of the sentence encoder, of statements, their sentences and their words."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from firsthand.text.encoder import part_vectors
+from firsthand.text.encoder import Part, part_and_word_vectors
+from firsthand.text.frequency import folded_words, rarity
 from firsthand.text.sentences import enclosing, sentences
 
 if TYPE_CHECKING:
@@ -19,11 +21,14 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 _MAX_CHARS = 400  # about as long as what the encoder reads
-MEANING_FEATURES = tuple(
-    f"{of}_{what}"
-    for of in ("meaning", "sentence")
-    for what in ("cosine", "margin_min", "margin_max", "z_min", "z_max")
-)
+_CONTEXT, _MAX_CONTEXT = 2, 320  # sentences before that are read too, while all have no more characters than that
+MEANING_FEATURES = (
+    *(f"{of}_{what}" for of in ("meaning", "sentence") for what in ("cosine", "margin_min", "margin_max", "z_min", "z_max")),
+    "met_min", "met_max", "worst_min", "worst_max", "met_z_min", "met_z_max",
+)  # fmt: skip
+_GRAMMAR = 4.0  # nats, taken off a word's rarity to give its weight
+_LEAST_WEIGHT, _MARK_WEIGHT = 0.3, 0.05  # of a word, of a mark
+_TELLING = 2.5  # weight of a word that ought to be met
 
 
 def meaning_features(
@@ -37,24 +42,70 @@ def meaning_features(
         owner: The number of each statement's document, shape (n,).
     """
     found: list[Matrix] = []
-    for vectors in part_vectors(_places(documents, statements)):
+    inner, whole, words = part_and_word_vectors(_places(documents, statements))
+    for vectors in (inner, whole):
         cosine = np.asarray(vectors @ vectors.T, np.float32)
         found += [cosine, *_margins(cosine, owner), *_standard(cosine)]
-    return found
+    return found + _met(words)
 
 
-def _places(documents: Mapping[str, Document], statements: Sequence[Statement]) -> list[tuple[str, int, int]]:
-    """Give the sentences that each statement stands in, and where in them it starts and ends."""
+def _met(listed: Sequence[tuple[list[str], Matrix]]) -> list[Matrix]:
+    """Give how well each statement's words, as they are read there, are met by the nearest words of another.
+
+    Once as the mean weighed by rarity, once for the telling word that is met worst, once in standard deviations; each the lesser
+    and the greater way.
+    """
+    words = np.concatenate([vectors for _, vectors in listed])
+    weights = np.array([_weight(w) for told, _ in listed for w in told], np.float32)
+    starts = np.cumsum([0, *(len(told) for told, _ in listed)])[:-1]
+    total = np.add.reduceat(weights, starts)
+    met = np.zeros((len(listed), len(listed)), np.float32)
+    worst = np.zeros_like(met)
+    for column, (_, vectors) in enumerate(listed):
+        best = (words @ vectors.T).max(axis=1)
+        met[:, column] = np.add.reduceat(best * weights, starts) / total
+        worst[:, column] = np.minimum.reduceat(np.where(weights > _TELLING, best, 1), starts)
+    return [*_both_ways(met), *_both_ways(worst), *_standard(met)]
+
+
+def _weight(word: str) -> float:
+    if not word[:1].isalnum():
+        return _MARK_WEIGHT
+    return max([_LEAST_WEIGHT, *(rarity(w) - _GRAMMAR for w in folded_words(word))])
+
+
+def _both_ways(one_way: Matrix) -> tuple[Matrix, Matrix]:
+    return np.minimum(one_way, one_way.T), np.maximum(one_way, one_way.T)
+
+
+def _places(documents: Mapping[str, Document], statements: Sequence[Statement]) -> list[Part]:
+    """Give the text that each statement is read in, and its places there."""
     spans = {d: sentences(documents[d].text) for d in {s.document for s in statements}}
     found = []
     for s in statements:
-        listed, text = enclosing(spans[s.document], s.start, s.end), documents[s.document].text
-        start = min(s.start, listed[0][0]) if listed else s.start
-        end = max(s.end, listed[-1][1]) if listed else s.end
-        if end - start > _MAX_CHARS:  # several sentences or one without an end: what stands before is left out
-            start, end = s.start, s.end
-        found.append((text[start:end], s.start - start, s.end - start))
+        start, sentence, end = with_context(spans[s.document], s.start, s.end)
+        text = documents[s.document].text[start:end]
+        found.append(Part(text, s.start - start, s.end - start, sentence - start))
     return found
+
+
+def with_context(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int, int]:
+    """Give where to start reading for a part of a text, where its own sentence starts, and where that ends.
+
+    What stands before tells who «she» is. A part of several sentences, or of one without an end, is read alone.
+
+    Args:
+        spans: The text's sentences, in order.
+        start: Where the part starts, in code points.
+        end: Where it ends.
+    """
+    listed = enclosing(spans, start, end)
+    first = min(start, listed[0][0]) if listed else start
+    last = max(end, listed[-1][1]) if listed else end
+    if last - first > _MAX_CHARS:
+        return start, start, end
+    before = [a for a, b in spans[: bisect_left(spans, (first,))] if b <= first][-_CONTEXT:]
+    return next((a for a in before if last - a <= _MAX_CONTEXT), first), first, last
 
 
 def _margins(cosine: Matrix, owner: NDArray[np.int64]) -> tuple[Matrix, Matrix]:

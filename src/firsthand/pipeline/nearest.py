@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.text.encoder import part_vectors, sentence_vectors
+from firsthand.text.encoder import Part, part_vectors, sentence_vectors
 from firsthand.text.frequency import folded_words, rarity, stem
 from firsthand.text.quantities import find_quantities
 from firsthand.text.sentences import enclosing, sentences
@@ -105,10 +105,10 @@ class Index:
         long = not spans or max(telling.end, spans[-1][1]) - min(telling.start, spans[0][0]) > _MOST_CHARS
         return telling.content if long else spans
 
-    def _part(self, i: int) -> tuple[str, int, int]:
+    def _part(self, i: int) -> Part:
         telling, spans = self.told[i][2], self._sentences(i)
         start, end = min(telling.start, spans[0][0]), max(telling.end, spans[-1][1])
-        return self.documents[telling.document].text[start:end], telling.start - start, telling.end - start
+        return Part(self.documents[telling.document].text[start:end], telling.start - start, telling.end - start)
 
     def before(self, near: Near) -> str:
         """Give the sentence before a telling's, "" if there is none."""

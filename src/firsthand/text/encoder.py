@@ -64,6 +64,23 @@ def _n_layers() -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a text, to be read in it.
+
+    Attributes:
+        text: All that is read.
+        start: Where the part starts in it, in code points.
+        end: Where it ends.
+        sentence: Where the sentence starts that the part stands in; what is before it is read and has no vector.
+    """
+
+    text: str
+    start: int
+    end: int
+    sentence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Pieces:
     """A text in the encoder's wordpieces, between its start and end marks, at most MAX_PIECES.
 
@@ -96,30 +113,73 @@ def pieces_of(text: str) -> Pieces:
 
 def sentence_vectors(texts: Sequence[str]) -> Matrix:
     """Give one vector of length 1 a text, shape (n, 384); the cosine of two says how near they are to one claim."""
-    return part_vectors([(text, 0, len(text)) for text in texts])[1]
+    return part_vectors([Part(text, 0, len(text)) for text in texts])[1]
 
 
-def part_vectors(parts: Sequence[tuple[str, int, int]]) -> tuple[Matrix, Matrix]:
-    """Give the vectors of parts of texts and of the whole texts that they stand in, each of length 1, shape (n, 384).
+def part_vectors(parts: Sequence[Part]) -> tuple[Matrix, Matrix]:
+    """Give the vectors of parts of texts and of the sentences that they stand in, each of length 1, shape (n, 384).
 
     Args:
-        parts: A text, and where its part starts and ends. A text is encoded once for all its parts.
+        parts: Parts; a text is encoded once for all its parts.
 
     A vector depends on its text alone, but for the last bits of rounding. O(n) in the texts, O(pieces²) in one.
     """
-    n_out = len(_weights()["norm|bias"])
-    inner, whole = np.zeros((len(parts), n_out), np.float32), np.zeros((len(parts), n_out), np.float32)
-    rows: dict[tuple[int, ...], list[tuple[int, int, int]]] = defaultdict(list)
+    inner, whole = _empty(len(parts))
+    for row, part, pieces, vectors in _each(parts):
+        inner[row], whole[row] = _means(part, pieces, vectors)
+    return _unit(inner), _unit(whole)
+
+
+def part_and_word_vectors(parts: Sequence[Part]) -> tuple[Matrix, Matrix, list[tuple[list[str], Matrix]]]:
+    """Give what ``part_vectors`` gives, and the words and marks of each part with their vectors as they are read there.
+
+    The vectors of words have length 1, shape (words, 384). A part that has been cut off has one word, «», with the vector of all
+    that was read.
+    """
+    inner, whole = _empty(len(parts))
+    words: list[tuple[list[str], Matrix]] = [([], inner[:0])] * len(parts)
+    for row, part, pieces, vectors in _each(parts):
+        inner[row], whole[row] = _means(part, pieces, vectors)
+        words[row] = _words_between(part, pieces, vectors)
+    return _unit(inner), _unit(whole), words
+
+
+def _empty(n: int) -> tuple[Matrix, Matrix]:
+    width = len(_weights()["norm|bias"])
+    return np.zeros((n, width), np.float32), np.zeros((n, width), np.float32)
+
+
+def _each(parts: Sequence[Part]) -> Iterator[tuple[int, Part, Pieces, Matrix]]:
+    """Give each part with its number, its text's pieces and their vectors; a text is encoded once."""
+    rows: dict[tuple[int, ...], list[tuple[int, Part, Pieces]]] = defaultdict(list)
     known: dict[str, Pieces] = {}
-    for row, (text, start, end) in enumerate(parts):
-        if text not in known:
-            known[text] = pieces_of(text)
-        rows[known[text].ids].append((row, *known[text].between(start, end)))
+    for row, part in enumerate(parts):
+        if part.text not in known:
+            known[part.text] = pieces_of(part.text)
+        rows[known[part.text].ids].append((row, part, known[part.text]))
     for batch in _batches(sorted(rows, key=lambda ids: (len(ids), ids))):
         for ids, vectors in zip(batch, _encode(batch), strict=True):
-            for row, first, last in rows[ids]:
-                inner[row], whole[row] = vectors[first:last].mean(axis=0), vectors.mean(axis=0)
-    return _unit(inner), _unit(whole)
+            for row, part, pieces in rows[ids]:
+                yield row, part, pieces, vectors
+
+
+def _means(part: Part, pieces: Pieces, vectors: Matrix) -> tuple[Matrix, Matrix]:
+    """Give the mean vector of a part and that of its sentence."""
+    first, last = pieces.between(part.start, part.end)
+    sentence = pieces.between(part.sentence, len(part.text))[0] if part.sentence else 0
+    return vectors[first:last].mean(axis=0), vectors[sentence:].mean(axis=0)
+
+
+def _words_between(part: Part, pieces: Pieces, vectors: Matrix) -> tuple[list[str], Matrix]:
+    """Give a part's words and the mean vector of each one's pieces."""
+    first, last = pieces.between(part.start, part.end)
+    first, last = max(first, 1), min(last, len(pieces.ids) - 1)
+    heads = [k for k in range(first, last) if k == first or pieces.starts[k] != pieces.starts[k - 1]]
+    if not heads:
+        return [""], _unit(vectors.mean(axis=0, keepdims=True))
+    words = [match.group() for k in heads if (match := _TOKEN.match(part.text, pieces.starts[k]))]
+    sums = np.add.reduceat(vectors[first:last], [k - first for k in heads], axis=0)
+    return words, _unit(sums)
 
 
 def _unit(vectors: Matrix) -> Matrix:

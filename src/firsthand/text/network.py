@@ -159,7 +159,8 @@ def _embed(words: Sequence[str]) -> Array:
     hashes = np.array([features(word) if word else (0,) * len(HASHES) for word in words])
     parts = [vectors @ w["vector"] + w["vector.bias"]]
     parts += [w[f"hashed.{i}.weight"][hashes[:, i]] for i in range(len(HASHES))]
-    return np.maximum(np.concatenate(parts, -1) @ w["mix"] + w["mix.bias"], np.float32(0))
+    mixed: Array = np.maximum(np.concatenate(parts, -1) @ w["mix"] + w["mix.bias"], np.float32(0))
+    return mixed
 
 
 @dataclass(frozen=True, slots=True)

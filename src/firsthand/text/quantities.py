@@ -33,7 +33,7 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 _NOT_ONE = re.compile(
-    r"\s(?:day|another|by one|thing|side|side|way|who|that|another|or two|such|could|might|would|of|more time|can|must|should|is|was|has|had|’s)\b|[’']s|-(?:time|off|sided|way|day)\b",
+    r"\s(?:day|another|by one|thing|side|way|who|that|another|or two|such|could|might|would|of|more time|can|must|should|is|was|has|had|’s)\b|[’']s|-(?:time|off|sided|way|day)\b",
     re.IGNORECASE,
 )
 _PROPER = re.compile(
