@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from firsthand.model import Document, Source
 
 _TITLES = frozenset(
-    "mr mrs ms miss pm dr prof sir dame president minister prime governor mayor superintendent major captain colonel general chief "
+    "mr mister mrs madam ms miss pm dr prof sir dame president minister prime governor mayor superintendent major captain colonel general chief "
     "inspector senator judge justice professor director chairman spokesman spokeswoman head farmer manager officer".split(),
 )
 _SMALL = frozenset(

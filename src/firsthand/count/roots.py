@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from firsthand.count.identity import akin_words, is_person, proper, telling_words
-from firsthand.count.short_forms import body_noun, holds_noun, media_at_large, paperlike, reportlike
+from firsthand.count.short_forms import (
+    body_noun,
+    holds_noun,
+    media_at_large,
+    of_police,
+    owner_of_issued,
+    paperlike,
+    police,
+    pronoun,
+    reportlike,
+)
 from firsthand.model import Polarity, Source, SourceKind
 from firsthand.text.frequency import folded_words
 from firsthand.text.media_names import same_name
@@ -104,7 +114,7 @@ def informants_of(told: Sequence[Told], identity: Identity) -> list[Group]:
                 groups.remove(other)
         else:
             groups.append(Group([t]))
-    informed = [g for g in groups if not all(media_at_large(s) for s in g.sources)]
+    informed = [g for g in groups if not all(media_at_large(s) or pronoun(s) for s in g.sources)]
     return informed or groups
 
 
@@ -145,6 +155,8 @@ def joined(groups: Sequence[Group], families: Families, identity: Identity) -> l
         open_ = [g for g in kept if not identity.parted(g.sources, group.sources)]
         host = (
             short_for(group, open_)
+            or issuer_of(group, open_, identity)
+            or one_of_police(group, open_)
             or same_report(group, open_, families)
             or described(group, [g for g in open_ if g.named], identity)
         )
@@ -166,6 +178,24 @@ def short_for(group: Group, known: Sequence[Group]) -> Group | None:
     noun = str(nouns.pop())
     hosts = [g for g in known if any(proper(s) and holds_noun(s.name, noun) for s in g.sources)]
     return hosts[0] if len(hosts) == 1 else None
+
+
+def issuer_of(group: Group, known: Sequence[Group], identity: Identity) -> Group | None:
+    """Give the body whose statement or figures a group's papers are by their own names: «the notice that the company lodged»."""
+    owners = [owner_of_issued(s) for s in group.sources]
+    if not owners or None in owners:
+        return None
+    bodies = [replace(s, name=str(o), kind=SourceKind.GROUP) for s, o in zip(group.sources, owners, strict=True)]
+    hosts = [g for g in known if any(identity.same(b, s) for b in bodies for s in g.sources)]
+    return hosts[0] if len(hosts) == 1 else None
+
+
+def one_of_police(group: Group, known: Sequence[Group]) -> Group | None:
+    """Give the only informant of the police where others say «the police», «detectives»; an article that has both takes them for two."""
+    if not all(police(s) for s in group.sources):
+        return None
+    hosts = [g for g in known if any(of_police(s) for s in g.sources)]
+    return hosts[0] if len(hosts) == 1 and not side_by_side(hosts[0], group) else None
 
 
 def same_report(group: Group, known: Sequence[Group], families: Families) -> Group | None:
@@ -269,8 +299,9 @@ def media_of(
     names any, the medium itself is what the claim goes back to.
     """
     roots: dict[str, tuple[Source, list[Told]]] = {}
+    citing = {link.source for t in told for link in t.telling.chain[1:]}  # media behind which somebody is named
     for t in told:
-        if t.source is None or t.source.kind is not SourceKind.OUTLET:
+        if t.source is None or t.source.kind is not SourceKind.OUTLET or t.source.id in citing:
             continue
         if (known and any(same_name(t.source.name, outlet) for outlet in outlets)) or families.share(
             known, t.telling.document

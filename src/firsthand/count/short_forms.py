@@ -22,7 +22,7 @@ _PLURALS = {"authorities": "authority", "agencies": "agency", "ministries": "min
 _SPEAKERS = frozenset(
     "spokesman spokeswoman spokesperson spokespeople representative representatives press officer official officials director head chief "
     "chairman chairwoman chair boss bosses manager engineers engineer economists economist experts expert lawyers lawyer staff statement "
-    "website bulletin notice release figures figure".split()
+    "website bulletin notice release figures figure calculation calculations estimate estimates count tally data".split()
 )  # fmt: skip
 _REPORTS = frozenset(
     "report draft version text annex appendix table dossier document documents paper papers study findings finding summary page file "
@@ -30,6 +30,19 @@ _REPORTS = frozenset(
 )
 _STATEMENTS = frozenset(
     "statement announcement release communique communiqué bulletin notice declaration circular".split()
+)
+_ISSUED = _STATEMENTS | frozenset(
+    "filing website account bulletins figures numbers calculations estimate estimates tally count data post posts".split()
+)  # what a body gives out in its own name; what it keeps to itself (a memo, a recording) may come from somebody else
+_OWNERS = (
+    re.compile(r"^(?P<owner>[^,]{2,60}?)(?:[’']s|(?<=s)[’']) (?P<paper>.+)"),
+    re.compile(r"^(?P<paper>.+?) (?:which|that) (?P<owner>[^,]{2,40}?) (?:lodged|issued|published|released|sent|filed|posted|put)\b"),
+    re.compile(r"^(?P<paper>.+?) (?:by|of|from|issued by|published by) (?P<owner>(?:the )?[^,]{2,60})$"),
+)  # fmt: skip
+_POLICE = frozenset("police policeman policemen policewoman officer officers detective detectives constable constables cop cops copper coppers".split())  # fmt: skip
+_POLICE_ROLES = _POLICE | frozenset("superintendent inspector sergeant".split())
+_PRONOUNS = frozenset(
+    "i you he she it we they who whom one them him her me us this that these those somebody someone nobody".split()
 )
 _MEDIA = frozenset(
     "media press website websites newspaper newspapers outlet outlets paper papers broadcaster broadcasters tabloid tabloids site sites "
@@ -67,6 +80,32 @@ def paperlike(source: Source) -> bool:
     """Tell whether a source is a report or a statement, whoever may have made or obtained it."""
     words = _words(re.split(r"\b(?:by|of|from|on|obtained|seen|published|that|which)\b|,", source.name)[0])
     return bool(words) and words[-1] in _REPORTS | _STATEMENTS
+
+
+def owner_of_issued(source: Source) -> str | None:
+    """Give whose statement, figures or website a source is by its own name: «the observatory’s calculations»; None if it is no such thing."""
+    for pattern in _OWNERS:
+        match = pattern.match(source.name)
+        if match and any(w in _ISSUED for w in _words(match["paper"])[:3]):
+            return match["owner"]
+    return None
+
+
+def police(source: Source) -> bool:
+    """Tell whether a source is the police, none of them named: «detectives», «the cops»."""
+    words = [w for w in _words(source.name) if w not in _LINKING]
+    return bool(words) and all(w in _POLICE for w in words)
+
+
+def of_police(source: Source) -> bool:
+    """Tell whether a named source is of the police by its name, title or role."""
+    return any(w in _POLICE_ROLES for w in (*_words(source.name), *_words(source.role or "")))
+
+
+def pronoun(source: Source) -> bool:
+    """Tell whether nobody could say who a source is: a pronoun that stands for nobody known."""
+    words = _words(source.name)
+    return bool(words) and all(w in _PRONOUNS for w in words)
 
 
 def media_at_large(source: Source) -> bool:
