@@ -30,8 +30,8 @@ def test_two_that_a_third_is_like_are_near_through_it() -> None:
 
 def test_company_is_symmetric_and_deterministic() -> None:
     rng = np.random.default_rng(5)
-    p = rng.random((12, 12)).astype(np.float32)
-    p = (p + p.T) / 2
+    drawn = rng.random((12, 12))
+    p = ((drawn + drawn.T) / 2).astype(np.float32)
 
     features = company_features(p)
 
