@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from firsthand.text.clock_words import find_clock_words
 from firsthand.text.frequency import folded_words, rarity, stem
 from firsthand.text.predicates import CLASSES, FATES
 from firsthand.text.quantities import Quantity, find_quantities
@@ -73,7 +74,10 @@ def read_figures(telling: Telling) -> list[Figure]:
     """Read the figures of a telling."""
     found = []
     for start, end in telling.statement.content:
+        clocks = find_clock_words(telling.text, start, end)
         for q in find_quantities(telling.text, start, end):
+            if any(c.start < q.end and q.start < c.end for c in clocks):
+                continue  # «ten past nine» counts nothing
             around = telling.text[max(start, q.start - _CONTEXT) : min(end, q.end + _CONTEXT)]
             context = frozenset(stem(w) for w in folded_words(around) if rarity(w) >= _CONTEXT_RARITY)
             found.append(Figure(telling, q, _thing(q), context))
@@ -100,7 +104,7 @@ def _key(figure: Figure, *, money: bool) -> tuple[Dimension, str]:
         return Dimension.SHARE, Dimension.SHARE.value
     if q.dimension is not Dimension.COUNT:
         return q.dimension, q.dimension.value
-    if money and q.number >= _LEAST_SUM and q.noun and rarity(q.noun) >= _UNKNOWN:
+    if money and q.number >= _LEAST_SUM and (not q.noun or rarity(q.noun) >= _UNKNOWN):
         return Dimension.MONEY, Dimension.MONEY.value
     return Dimension.COUNT, figure.thing
 

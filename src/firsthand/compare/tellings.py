@@ -8,23 +8,39 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from firsthand.compare.days import has_year
 from firsthand.model import Difference, DifferenceKind, DifferenceValue, DifferenceVerdict
 from firsthand.text.frequency import folded_words, rarity, stem
+from firsthand.text.vectors import text_vector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from firsthand.model import Claim, Document, Source, Statement
+    from firsthand.text.vectors import Vector
 
 Span3 = tuple[int, int, str]
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:de|da|do|del|der|van|von|al|bin|la|le|of)\s+)?[A-ZÀ-Þ][\w’'-]*)*")
 _AROUND = 90  # code points on each side in which a role may stand
+_COMMON = 5.0  # nats; commoner words weigh next to nothing in a meaning
 _TELLING_RARITY = 7.0  # nats; commoner words say nothing of the subject
 
 
 @functools.lru_cache(maxsize=2_000)
 def _words_of(text: str) -> frozenset[str]:
     return frozenset(folded_words(text))
+
+
+@functools.lru_cache(maxsize=2_000)
+def _rare_words_of(text: str) -> dict[str, float]:
+    return {stem(w): r for w in _words_of(text) if (r := rarity(w)) >= _TELLING_RARITY}
+
+
+@functools.lru_cache(maxsize=100_000)
+def _kinship(first: str, second: str) -> float:
+    x, y = _rare_words_of(first), _rare_words_of(second)
+    shared = math.fsum(v for k, v in x.items() if k in y)
+    return shared / (min(math.fsum(x.values()), math.fsum(y.values())) or 1.0)
 
 
 @dataclass(frozen=True)
@@ -39,7 +55,7 @@ class Telling:
         chain: The chain for people, outermost first: «WSJ < Rahmatullah Nabil»; «none» if told as fact.
         date: When the document was published, ISO, or "".
         outlet: Who published it, or "".
-        instant: When, with the clock time if the document has one.
+        instant: When, with the clock time if the document has one; without a year («--03-12») if no document tells it.
     """
 
     index: int
@@ -76,6 +92,10 @@ class Telling:
         """All words of its document, folded."""
         return _words_of(self.text)
 
+    def kinship(self, other: Telling) -> float:
+        """Give how much the two documents share of their telling words, of the shorter one's: high where one retells the other."""
+        return _kinship(*sorted((self.text, other.text)))
+
     @property
     def carried(self) -> bool:
         """Whether its source was carried over from an earlier sentence, or gave no cue."""
@@ -85,6 +105,16 @@ class Telling:
         """Give the share of the shorter one's telling words that both have, weighed by how rare they are."""
         shared = math.fsum([v for k, v in self.stems.items() if k in other.stems])
         return shared / (min(self.weight, other.weight) or 1.0)
+
+    def nearness(self, other: Telling) -> float:
+        """Give how near the two are in meaning: the cosine of their words' vectors, weighed by how rare the words are."""
+        return float(self.vector @ other.vector)
+
+    @functools.cached_property
+    def vector(self) -> Vector:
+        """The mean of its words' vectors."""
+        words = sorted(self.folded)
+        return text_vector(words, [max(rarity(w) - _COMMON, 0.1) for w in words])
 
     @functools.cached_property
     def weight(self) -> float:
@@ -147,10 +177,11 @@ def read_tellings(
     for i, statement in enumerate(claim.tellings):
         names = [sources[link.source].name for link in statement.chain]
         document = documents[statement.document]
+        day = days.get(document.id, "")
         read.append(
             Telling(
                 i, statement, document.text, names[0] if names else "", " < ".join(reversed(names)) or "none",
-                days.get(document.id, ""), document.outlet or "", document.published.earliest or "",
+                day if has_year(day) else "", document.outlet or "", document.published.earliest or day,
             ),
         )  # fmt: skip
     return tuple(read)
