@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from firsthand.compare.tellings import Finding, Telling
 
 WEIGHTS: dict[str, dict[str, float]] = {
-    "attribution dropped": {"bias": -3.92, "attributed": 1.01, "bare_kin": 2.55, "direct": -1.22, "documents": 0.33, "kin": -1.04, "kin_mean": 3.7, "knows_source": -0.34, "most_alike": -0.37, "near": 1.11, "nearest": 0.75, "sources": 0.17, "wide": 0.27},
+    "attribution dropped": {"bias": -3.92, "attributed": 1.02, "bare_kin": 2.56, "direct": -1.22, "documents": 0.33, "kin": -1.04, "kin_mean": 3.67, "knows_source": -0.34, "most_alike": -0.37, "near": 1.11, "nearest": 0.74, "sources": 0.17, "wide": 0.27},
     "certainty firmness": {"bias": -2.85, "crowded": 0.33, "direct": 0.83, "hedged": 0.67, "in_words": 0.33, "kin_mean": 2.96, "length": -0.19, "low_share": 0.74, "several_low": 0.45},
-    "certainty colour": {"bias": -3.27, "direct": 0.67, "documents": 0.31, "kin": 1.16, "kin_mean": 2.34, "likest": 0.64},
+    "certainty colour": {"bias": -3.27, "direct": 0.67, "documents": 0.31, "kin": 1.16, "kin_mean": 2.35, "likest": 0.64},
     "polarity conflict": {"bias": -1.69, "attributed": 0.47, "crowded": 0.64, "cued": 0.52, "denied": 0.59, "direct": 0.71, "length": -0.29, "likest": 0.54, "several_deny": 0.36, "sources": 0.14, "turned": -0.27, "without_source": -0.46},
-    "quantity conflict": {"bias": -1.48, "attributed": 0.4, "dimension_length": 1.27, "documents": 0.29, "figures_alike": 0.81, "length": -0.28, "slots": 0.18, "sources": 0.21, "spread": 1.34, "wide": -0.27},
-    "date conflict": {"bias": -3.1, "alone": 0.62, "crowded": -0.41, "documents": 0.21, "length": -0.4, "most_alike": 0.49, "near": 0.9, "nearest": 1.56, "same_kind": -0.51, "spread": 1.17},
-    "wording other": {"bias": -3.28, "class_size": -0.37, "class_slang": 0.35, "class_speed": -0.45, "coloured_documents": 0.1, "documents": 0.26, "kin": 1.46, "likest": -0.56, "plain_documents": 0.07, "wide": 0.31},
+    "quantity conflict": {"bias": -1.88, "attributed": 0.4, "dimension_length": 1.24, "documents": 0.28, "figures_alike": 0.64, "length": -0.29, "near": 0.75, "slots": 0.19, "sources": 0.22, "spread": 1.34, "wide": -0.26},
+    "date conflict": {"bias": -2.97, "alone": 0.49, "crowded": -0.39, "documents": 0.21, "length": -0.39, "most_alike": 0.47, "near": 0.84, "nearest": 1.52, "same_kind": -0.52, "spread": 1.3},
+    "wording other": {"bias": -3.29, "class_size": -0.37, "class_slang": 0.35, "class_speed": -0.45, "coloured_documents": 0.1, "documents": 0.26, "kin": 1.48, "likest": -0.56, "plain_documents": 0.07, "wide": 0.31},
 }  # fmt: skip
 _MOST = 12  # tellings of a finding, compared each with each
 _SORTS = ("dropped", "moved", "firmness", "colour", "cause")
