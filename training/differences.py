@@ -110,6 +110,8 @@ def fit_one(rows, without):
     mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
     kept = (spread > 1e-6) & ((x != 0).sum(axis=0) >= LEAST_ROWS)
     for _ in range(2):
+        if not kept.any():
+            return {}
         logistic = LogisticRegression(C=REGULARISATION, max_iter=5000)
         logistic.fit(((x - mean) / spread)[:, kept], marks, sample_weight=[w for *_, w in rows])
         scaled = np.zeros(len(names))

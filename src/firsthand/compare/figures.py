@@ -5,6 +5,7 @@ A slot is a dimension (lengths, shares, money) or, among counts, a counted noun 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from firsthand.text.clock_words import find_clock_words
 from firsthand.text.frequency import folded_words, rarity, stem
 from firsthand.text.predicates import CLASSES, FATES
 from firsthand.text.quantities import Quantity, find_quantities
+from firsthand.text.times import TimeExpression, find_times
 from firsthand.text.units import Dimension
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ _PEOPLE = frozenset(
 )
 _CONTEXT = 45
 _CONTEXT_RARITY = 6.0  # nats
+_AS_OF_REACH = 60
+_AS_OF = r"\b(?:as of|as at|by|up to|until|till|so far)(?: (?:late|early))?(?: on)?(?: the)? "
+_AS_OF_BEFORE, _AS_OF_INSIDE = re.compile(_AS_OF + "$", re.IGNORECASE), re.compile(_AS_OF, re.IGNORECASE)
 _UNKNOWN, _LEAST_SUM = 12.0, 1000  # nats; a large figure before a word that English hardly knows is a sum in its money
 
 
@@ -40,12 +45,14 @@ class Figure:
         quantity: The quantity.
         thing: Class of what is counted: a fate, «people», or the noun's stem; "" if nothing is said.
         context: Stems of the words round it.
+        as_of: The time as of which the text says that it holds («as of Tuesday evening»), None if it does not say.
     """
 
     telling: Telling
     quantity: Quantity
     thing: str
     context: frozenset[str]
+    as_of: TimeExpression | None = None
 
 
 @dataclass(frozen=True)
@@ -80,8 +87,20 @@ def read_figures(telling: Telling) -> list[Figure]:
                 continue  # «ten past nine» counts nothing
             around = telling.text[max(start, q.start - _CONTEXT) : min(end, q.end + _CONTEXT)]
             context = frozenset(stem(w) for w in folded_words(around) if rarity(w) >= _CONTEXT_RARITY)
-            found.append(Figure(telling, q, _thing(q), context))
+            found.append(Figure(telling, q, _thing(q), context, _as_of(telling.text, q, start, end)))
     return found
+
+
+def _as_of(text: str, q: Quantity, start: int, end: int) -> TimeExpression | None:
+    """Give the time as of which a figure holds: the nearest one in its telling behind «as of», «by», «so far», «until»."""
+    near = find_times(text, max(start, q.start - _AS_OF_REACH), min(end, q.end + _AS_OF_REACH))
+    stated = [
+        e
+        for e in near
+        if not e.ahead
+        and (_AS_OF_INSIDE.match(e.words) or _AS_OF_BEFORE.search(text, max(start, e.start - 16), e.start))
+    ]
+    return min(stated, key=lambda e: max(e.start - q.end, q.start - e.end), default=None)
 
 
 def slots_of(tellings: Sequence[Telling]) -> list[Slot]:

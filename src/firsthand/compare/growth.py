@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from firsthand.compare.days import as_of, later
+from firsthand.text.days import days_of
 from firsthand.text.units import Dimension
 
 if TYPE_CHECKING:
@@ -47,6 +48,16 @@ def later_count(a: Figure, b: Figure) -> bool:
     if told_x is not None and told_y is not None and told_x != told_y:
         return told_x < told_y
     return _says(_RISEN, large, _REACH)
+
+
+def of_other_times(a: Figure, b: Figure) -> bool:
+    """Tell whether both figures are told as holding as of a time, and of two different days."""
+    if a.as_of is None or b.as_of is None:
+        return False
+    first, second = days_of(a.as_of, a.telling.date), days_of(b.as_of, b.telling.date)
+    if first is not None and second is not None:
+        return first[1] < second[0] or second[1] < first[0]
+    return a.as_of.kind == b.as_of.kind == "weekday" and a.as_of.day != b.as_of.day
 
 
 def revised(a: Figure, b: Figure) -> bool:

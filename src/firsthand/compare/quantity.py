@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.compare.figures import Figure, Slot, slots_of
-from firsthand.compare.growth import first_told, later_count, outdated, revised
+from firsthand.compare.growth import first_told, later_count, of_other_times, outdated, revised
 from firsthand.compare.tellings import Finding, difference, shown
 from firsthand.model import DifferenceKind, DifferenceVerdict
 from firsthand.text.quantities import Quantity, QuantityKind
@@ -218,7 +218,7 @@ def verdict_of(
         return DifferenceVerdict.COMPATIBLE, "can all be right: one is rounded"
     if _summed(x, second) or _summed(y, first):
         return DifferenceVerdict.COMPATIBLE, "can all be right: one is the sum of the other's parts"
-    if later_count(a, b) or revised(a, b):
+    if later_count(a, b) or of_other_times(a, b) or revised(a, b):
         return DifferenceVerdict.UPDATE, _LATER
     return DifferenceVerdict.CONFLICT, "cannot all be right"
 
@@ -302,8 +302,10 @@ def _finding(slot: Slot, pairs: Sequence[Judged], judged: Sequence[Judged], n_sl
             figures.setdefault(f.telling.document, f)
     listed = sorted(figures.values(), key=lambda f: f.telling.index)
     values = [f.telling.at(f.quantity.start, f.quantity.end) for f in listed]
+    times = list(dict.fromkeys(f.telling.text[f.as_of.start : f.as_of.end] for f in listed if f.as_of is not None))
+    stated = f" (as of {', '.join(times)})" if times else ""
     made = difference(
-        DifferenceKind.QUANTITY, pairs[0].verdict, f"the figures {shown(values)} {pairs[0].reason}", values
+        DifferenceKind.QUANTITY, pairs[0].verdict, f"the figures {shown(values)}{stated} {pairs[0].reason}", values
     )
     shared = [
         len(p.first.context & p.second.context) / (min(len(p.first.context), len(p.second.context)) or 1) for p in pairs

@@ -101,3 +101,21 @@ def test_a_contrary_word_in_a_telling_otherwise_alike_is_a_conflict() -> None:
     )
 
     assert ("polarity", "conflict") in kinds(found)
+
+
+def test_figures_as_of_two_days_are_an_update() -> None:
+    """«As of Tuesday evening» and «by Wednesday noon» are two counts of one heap."""
+    found = compared(
+        "As of Tuesday evening, the fund stood at 420,000 denars.", "The fund stood at 431,500 denars by Wednesday."
+    )
+
+    (quantity,) = (d for d in found if d.kind.value == "quantity")
+    assert quantity.verdict.value == "update"
+    assert "as of Tuesday evening, Wednesday" in quantity.explanation
+
+
+def test_a_deadline_is_no_time_as_of_which_a_figure_holds() -> None:
+    """Without a word such as «as of» a day beside a figure is only when something was."""
+    found = compared("On Tuesday the fund stood at 420,000 denars.", "The fund stood at 431,500 denars on Tuesday.")
+
+    assert ("quantity", "conflict") in kinds(found)
