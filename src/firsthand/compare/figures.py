@@ -93,7 +93,10 @@ def read_figures(telling: Telling) -> list[Figure]:
 
 def _as_of(text: str, q: Quantity, start: int, end: int) -> TimeExpression | None:
     """Give the time as of which a figure holds: the nearest one in its telling behind «as of», «by», «so far», «until»."""
-    near = find_times(text, max(start, q.start - _AS_OF_REACH), min(end, q.end + _AS_OF_REACH))
+    first, last = max(start, q.start - _AS_OF_REACH), min(end, q.end + _AS_OF_REACH)
+    if _AS_OF_INSIDE.search(text, max(start, first - 16), last) is None:
+        return None
+    near = find_times(text, first, last)
     stated = [
         e
         for e in near
