@@ -38,8 +38,7 @@ FITTED = (
 )  # fmt: skip
 # a denial or a hedge is none the less one for standing in the same words, whatever single piles suggest
 NO_NEARNESS = frozenset({"polarity conflict", "certainty firmness", "certainty colour", "wording other"})
-NO_KINSHIP = frozenset({"polarity conflict", "quantity conflict", "date conflict"})
-NEARNESS, KINSHIP = frozenset({"near", "nearest"}), frozenset({"kin", "kin_mean"})
+NEARNESS = frozenset({"near", "nearest"})
 DENYING = 0.25  # strength of a cue at and below which it denies
 GOLD_WEIGHT = 0.3  # our own claims are what the program shows, and there are fewer of them
 REGULARISATION, LEAST_WEIGHT = 0.05, 0.1  # of signals scaled to one spread; a signal that weighs less is left out
@@ -93,10 +92,7 @@ def examples(gold, names, view):
 
 def fit(rows):
     """Fit a logistic function a model, twice: the second time without the signals that weigh next to nothing; give the weights, rounded."""
-    without = {
-        m: (NEARNESS if m in NO_NEARNESS else frozenset()) | (KINSHIP if m in NO_KINSHIP else frozenset())
-        for m in FITTED
-    }
+    without = {m: NEARNESS if m in NO_NEARNESS else frozenset() for m in FITTED}
     return {m: weights for m in FITTED if (weights := fit_one([r for r in rows if r[0] == m], without[m]))}
 
 

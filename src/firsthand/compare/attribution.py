@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.compare.tellings import Finding, Telling, difference, shown
-from firsthand.model import DifferenceKind, DifferenceVerdict, Form, Polarity
+from firsthand.model import DifferenceKind, DifferenceVerdict, Polarity
 from firsthand.text.frequency import folded_words, rarity
 
 if TYPE_CHECKING:
@@ -69,8 +69,6 @@ def _dropped(attributed: Sequence[Telling], bare: Sequence[Telling], values: Seq
         "bare_first": float(min(t.date for t in bare) < first),
         "knows_source": sum(any(_names(b, a) for a in attributed) for b in bare) / len(bare),
         "carried": sum(a.carried for a in attributed) / len(attributed),
-        "bare_kin": max(b.kinship(a) for a in attributed for b in bare),
-        "bare_quotes": sum(b.statement.form is Form.DIRECT for b in bare) / len(bare),
     }
     made = difference(DifferenceKind.ATTRIBUTION, DifferenceVerdict.CONFLICT, text, values)
     return Finding(difference=made, signals=signals)

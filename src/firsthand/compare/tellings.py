@@ -31,18 +31,6 @@ def _words_of(text: str) -> frozenset[str]:
     return frozenset(folded_words(text))
 
 
-@functools.lru_cache(maxsize=2_000)
-def _rare_words_of(text: str) -> dict[str, float]:
-    return {stem(w): r for w in _words_of(text) if (r := rarity(w)) >= _TELLING_RARITY}
-
-
-@functools.lru_cache(maxsize=100_000)
-def _kinship(first: str, second: str) -> float:
-    x, y = _rare_words_of(first), _rare_words_of(second)
-    shared = math.fsum(v for k, v in x.items() if k in y)
-    return shared / (min(math.fsum(x.values()), math.fsum(y.values())) or 1.0)
-
-
 @dataclass(frozen=True)
 class Telling:
     """One telling with its words.
@@ -91,10 +79,6 @@ class Telling:
     def document_words(self) -> frozenset[str]:
         """All words of its document, folded."""
         return _words_of(self.text)
-
-    def kinship(self, other: Telling) -> float:
-        """Give how much the two documents share of their telling words, of the shorter one's: high where one retells the other."""
-        return _kinship(*sorted((self.text, other.text)))
 
     @property
     def carried(self) -> bool:
