@@ -1,7 +1,11 @@
 """Fit the log-odds that a careful reader notes a proposed difference, on the invented piles; prints them for compare/trust.py.
 
-Two views of every pile count: the gold claims with the gold chains, and our own claims (aligned by a scorer that has not
-seen the pile) with our own chains. Leave-one-pile-out figures: how many differences and alarms are kept, and how many are true.
+    python -m training.differences PILES_FOLDER … [--encoders WITHOUT_ODD WITHOUT_EVEN] [--traced PILE …]
+
+Two views of a pile: the gold claims with the gold chains, and our own claims with our own chains. Ours are aligned by a scorer that has not
+seen the pile: with ``--encoders`` one that is fitted here on the other piles (see ``training.same_claim``), with ``--traced`` the one that ships,
+for piles that it has not learned from. A pile that neither covers gives the gold view alone. Leave-one-pile-out figures: how many alarms are kept,
+and how many of them are true. Needs scikit-learn, which the program itself does not.
 """
 
 from __future__ import annotations
@@ -12,21 +16,33 @@ import json
 import pathlib
 from collections import Counter, defaultdict
 
+import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+import firsthand
+from benchmarks.score import Pile
 from firsthand.attribute import StatementAttributor
 from firsthand.attribute.cues import verb_cues
 from firsthand.compare import trust
 from firsthand.compare.days import publication_days
 from firsthand.compare.stage import findings
 from firsthand.compare.tellings import read_tellings
-from firsthand.model import Form
+from firsthand.model import DifferenceVerdict, Form, Polarity
 from firsthand.read import FileReader
 from training import same_claim
 from training.roots import gold_view, our_view
 
-FITTED = ("polarity conflict", "quantity conflict", "wording other")
-REGULARISATION, GOLD_WEIGHT, LEAST_WEIGHT = 0.2, 0.6, 0.1
+FITTED = (
+    "attribution dropped", "certainty firmness", "certainty colour", "polarity conflict", "quantity conflict", "date conflict",
+    "wording other",
+)  # fmt: skip
+# a denial or a hedge is none the less one for standing in the same words, whatever single piles suggest
+NO_NEARNESS = frozenset({"polarity conflict", "certainty firmness", "certainty colour", "wording other"})
+NEARNESS = frozenset({"near", "nearest"})
+DENYING = 0.25  # strength of a cue at and below which it denies
+GOLD_WEIGHT = 0.3  # our own claims are what the program shows, and there are fewer of them
+REGULARISATION, LEAST_WEIGHT = 0.05, 0.1  # of signals scaled to one spread; a signal that weighs less is left out
+LEAST_ROWS = 25  # findings that have a signal at all
 
 
 def with_certainty(gold, view):
@@ -40,9 +56,13 @@ def with_certainty(gold, view):
             strength = 1.0 if t["certainty"] == "asserted" and not told.chain else cue.strength if cue else 0.7
             chain = tuple(dataclasses.replace(k, certainty=t["certainty"], strength=strength) for k in told.chain)
             form = Form(t["form"]) if t["form"] in set(Form) else Form.NONE
+            denies = bool(told.chain) and strength <= DENYING
             tellings.append(
-                dataclasses.replace(told, form=form, certainty=t["certainty"], strength=strength, chain=chain)
-            )
+                dataclasses.replace(
+                    told, form=form, certainty=t["certainty"], strength=strength, chain=chain,
+                    polarity=Polarity.DENIED if denies else told.polarity,
+                )
+            )  # fmt: skip
         made.append(dataclasses.replace(claim, tellings=tuple(tellings)))
     return documents, sources, tuple(made), ours
 
@@ -59,9 +79,10 @@ def examples(gold, names, view):
         tellings = read_tellings(claim, by_id, by_source, days)
         for f in findings(tellings):
             where = {names[tellings[v.telling].document] for v in f.difference.values}
+            alarm = f.difference.verdict is DifferenceVerdict.CONFLICT
             known = any(
                 d["kind"] == f.difference.kind
-                and d["verdict"] == "conflict"
+                and (d["verdict"] == "conflict" or not alarm)
                 and where & {v["doc"] for v in d["values"]}
                 for d in answer["differences"]
             )
@@ -70,58 +91,99 @@ def examples(gold, names, view):
 
 
 def fit(rows):
-    """Fit a logistic function a model; give the weights, rounded, those near nothing left out."""
-    weights = {}
-    for model in FITTED:
-        own = [(s, known, weight) for name, s, known, weight in rows if name == model]
-        names = sorted({k for s, _, _ in own for k in s} - {"figures_alike", "tellings_alike", "loose"})
-        x = [[s.get(k, 0.0) for k in names] for s, _, _ in own]
+    """Fit a logistic function a model, twice: the second time without the signals that weigh next to nothing; give the weights, rounded."""
+    without = {m: NEARNESS if m in NO_NEARNESS else frozenset() for m in FITTED}
+    return {m: weights for m in FITTED if (weights := fit_one([r for r in rows if r[0] == m], without[m]))}
+
+
+def fit_one(rows, without):
+    """Give the weights of one model, in the signals' own units; none if its findings are all true or all false."""
+    marks = [known for _, _, known, _ in rows]
+    if len(set(marks)) < 2:
+        return {}
+    names = sorted({k for _, signals, _, _ in rows for k in signals} - without)
+    x = np.array([[signals.get(k, 0.0) for k in names] for _, signals, _, _ in rows])
+    mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
+    kept = (spread > 1e-6) & ((x != 0).sum(axis=0) >= LEAST_ROWS)
+    for _ in range(2):
+        if not kept.any():
+            return {}
         logistic = LogisticRegression(C=REGULARISATION, max_iter=5000)
-        logistic.fit(x, [known for _, known, _ in own], sample_weight=[w for _, _, w in own])
-        weights[model] = {"bias": round(float(logistic.intercept_[0]), 2)} | {
-            k: round(float(w), 2) for k, w in zip(names, logistic.coef_[0], strict=True) if abs(w) >= LEAST_WEIGHT
-        }
-    return weights
+        logistic.fit(((x - mean) / spread)[:, kept], marks, sample_weight=[w for *_, w in rows])
+        scaled = np.zeros(len(names))
+        scaled[kept] = logistic.coef_[0]
+        own = scaled / spread
+        kept = np.abs(scaled) >= LEAST_WEIGHT
+    bias = float(logistic.intercept_[0]) - float(own @ mean)
+    return {"bias": round(bias, 2)} | {k: round(float(w), 2) for k, w in zip(names, own, strict=True) if round(w, 2)}
 
 
-def views_of(folder, pile, others):
-    """Give the examples of a pile in both views."""
+def views_of(folder, pile, others, *, traced):
+    """Give the examples of a pile in its views."""
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     documents = FileReader()([str(folder / "articles")]).documents
     by_name = {pathlib.PurePath(d.path).name: d for d in documents}
     own = {d["id"]: by_name[pathlib.PurePath(d["file"]).name] for d in gold["documents"]}
     names = {d.id: key for key, d in own.items()}
-    attribution = StatementAttributor()([d for d in documents if d.id in {s.document for s in pile.statements}])
-    probability = same_claim.predict(same_claim.fit(others), pile)
-    answer = with_certainty(gold, gold_view(gold, documents, own, attribution))
-    docs, sources, claims, _, ours = our_view(gold, documents, pile, probability, attribution)
-    return {
-        "gold": list(examples(gold, names, answer)),
-        "ours": list(examples(gold, names, (docs, sources, claims, ours))),
-    }
+    attribution = StatementAttributor()(documents)
+    views = {"gold": list(examples(gold, names, with_certainty(gold, gold_view(gold, documents, own, attribution))))}
+    if pile is not None:
+        probability = same_claim.predict(same_claim.fit(others), pile)
+        docs, sources, claims, _, ours = our_view(gold, documents, pile, probability, attribution)
+        views["ours"] = list(examples(gold, names, (docs, sources, claims, ours)))
+    elif traced:
+        views["ours"] = list(traced_examples(folder, gold, names))
+    return views
+
+
+def traced_examples(folder, gold, names):
+    """Give the examples of the claims that the program as it ships makes of a pile."""
+    trace = firsthand.trace([str(folder / "articles")])
+    pile = Pile(gold, json.loads(trace.to_json()))
+    members = {c["id"]: pile.claim(i) for i, c in enumerate(gold["claims"])}
+    for story in trace.stories:
+        ours = {answer: m.claim["id"] for answer, m in members.items() if m is not None and m.story == story.id}
+        documents = [d for d in trace.documents if d.id in story.documents]
+        yield from examples(gold, names, (documents, story.sources, story.claims, ours))
+
+
+def leave_one_out(rows, n_piles):
+    """Say for each view and model how many findings are kept by weights of the other piles, and how many are true."""
+    kept: dict[tuple[str, str], Counter] = defaultdict(Counter)
+    for k in range(n_piles):
+        weights = fit([(*row, weight) for pile, _, row, weight in rows if pile != k])
+        for pile, view, (model, signals, known), _ in rows:
+            if pile == k and model in weights:
+                shown = trust.chance_of(signals, weights[model]) >= (
+                    trust.LEAST_QUIET if model.endswith("other") else trust.LEAST
+                )
+                kept[view, model].update(all=1, all_true=known, kept=shown, kept_true=shown and known)
+    for (view, model), counts in sorted(kept.items()):
+        print("leave one out", view, model, dict(counts))
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("piles", type=pathlib.Path, nargs="+", help="folders of piles")
-    folders = sorted(f for folder in parser.parse_args().piles for f in folder.iterdir())
-    piles = [same_claim.Pile(f) for f in folders]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=pathlib.Path, nargs="+", help="folders of piles")
+    parser.add_argument("--encoders", type=pathlib.Path, nargs=2, help="as in training.same_claim")
+    parser.add_argument(
+        "--traced", type=pathlib.Path, nargs="*", default=[], help="piles that the shipped scorer has not seen"
+    )
+    given = parser.parse_args()
+    folders = same_claim.pile_folders(given.folders)
+    encoders = given.encoders
+    piles = [same_claim.Pile(f, encoders[k % 2]) for k, f in enumerate(folders)] if encoders else [None] * len(folders)
+    traced = {p.resolve() for p in given.traced}
     rows = [
-        (k, view, row)
+        (k, view, row, 1.0 if view == "ours" else GOLD_WEIGHT)
         for k, folder in enumerate(folders)
-        for view, listed in views_of(folder, piles[k], [p for p in piles if p is not piles[k]]).items()
+        for view, listed in views_of(
+            folder, piles[k], [p for p in piles if p is not piles[k]], traced=folder.resolve() in traced
+        ).items()
         for row in listed
     ]
-    weighed = [(k, (*row, 1.0 if view == "ours" else GOLD_WEIGHT)) for k, view, row in rows]
-    kept: dict[str, Counter] = defaultdict(Counter)
-    for k in range(len(folders)):
-        weights = fit([row for pile, row in weighed if pile != k])
-        for pile, view, (model, signals, known) in rows:
-            if pile == k and view == "ours":
-                shown = trust.chance_of(signals, weights[model]) >= trust.LEAST
-                kept[model].update(all=1, all_true=known, kept=shown, kept_true=shown and known)
-    print("leave one out:", {model: dict(c) for model, c in kept.items()})
-    print(json.dumps(fit([row for _, row in weighed])))
+    leave_one_out(rows, len(folders))
+    print(json.dumps(fit([(*row, weight) for _, _, row, weight in rows])))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from firsthand.compare import quantity as quantities
 from firsthand.compare.certainty import hedge
 from firsthand.compare.contrary import contraries
 from firsthand.compare.figures import slots_of
+from firsthand.compare.plans import PAST, PLANNED
 from firsthand.compare.polarity import negates
 from firsthand.compare.relation import kin
 from firsthand.model import DifferenceKind, DifferenceVerdict, Polarity
@@ -33,13 +34,6 @@ _OPEN_BOUND = 1.1  # natural logarithm of how far a figure may lie from the boun
 _ROOT = 5  # letters that a land and its people share
 _ALIKE = 0.25  # likeness from which tellings speak of one thing
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'-]+")
-_PLANNED = re.compile(
-    r"\b(?:will|plan(?:s|ned)? to|propos(?:es|ed) to|intend(?:s|ed)? to|hop(?:es|ed) to|threaten(?:s|ed)? to|wants? to|want(?:s|ed) \w+ to|"
-    r"aims? to|vow(?:s|ed)? to|promis(?:es|ed) to|prepar(?:es|ing) to|consider(?:s|ing)|examin(?:e|es|ing) whether|call(?:s|ed) (?:on|for)|demand(?:s|ed)?|"
-    r"expect(?:s|ed)? to|due to)\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(r"\b(?:has|have|had|was|were) \w+|\b\w{3,}ed\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +185,11 @@ def _certainty(asked: Telling, tellings: Sequence[Telling]) -> Disagreement | No
 def done(asked: Telling, tellings: Sequence[Telling]) -> Disagreement | None:
     """Give a thing told as done where every telling has it as planned, or the other way round."""
     near = [t for t in tellings if asked.likeness(t) >= _ALIKE]
-    plans = [(t, m) for t in near if (m := _PLANNED.search(t.words)) is not None]
-    own = _PLANNED.search(asked.words)
-    if own is None and near and len(plans) == len(near) and _PAST.search(asked.words):
+    plans = [(t, m) for t in near if (m := PLANNED.search(t.words)) is not None]
+    own = PLANNED.search(asked.words)
+    if own is None and near and len(plans) == len(near) and PAST.search(asked.words):
         telling, match = plans[0]
         return Disagreement(DifferenceKind.CERTAINTY, "done", match.group(), telling.index)
-    if own is not None and near and not plans and all(_PAST.search(t.words) for t in near):
+    if own is not None and near and not plans and all(PAST.search(t.words) for t in near):
         return Disagreement(DifferenceKind.CERTAINTY, own.group(), "done", near[0].index)
     return None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from firsthand.compare.cause import tied
+from firsthand.compare.plans import carried_out_plans
 from firsthand.compare.tellings import Finding, Telling, difference, shown
 from firsthand.model import DifferenceKind, DifferenceVerdict, Polarity
 
@@ -14,12 +15,19 @@ if TYPE_CHECKING:
 
 _HEDGE = re.compile(
     r"\b(?:may(?! \d)|might|could(?! not|n[’']t)|[Pp]ossibl[ey]|possibility|[Pp]erhaps|(?:most )?(?:[Pp]robabl[ye]|likely)|potential(?:ly)?|"
-    r"[Rr]eportedly|[Aa]lleged(?:ly)?|[Aa]pparent(?:ly)?|believed?|suspect(?:ed|s)?|suspicion|feared|thought to|appears? to|seems? to|seemingly|"
+    r"[Rr]eportedly|[Aa]lleged(?:ly)?|[Aa]pparent(?:ly)?|believed?|suspected|(?<!a )(?<!the )(?<!first )(?<!second )(?<!third )(?<!fourth )suspects?(?= (?:that|of|an?|the|his|her|their)\b)|suspicion|feared|thought to|appears? to|seems? to|seemingly|"
     r"expect(?:ed|s)? to|cannot be ruled out|not (?:be )?ruled? out|preliminary|presum(?:ed|ably)|supposed(?:ly)?|would be)\b"
 )
+_RESERVE = re.compile(
+    r"\b(?:preliminarily|provisional(?:ly)?|an? (?:first |rough |early )?estimated?|estimat(?:es|ed) (?:at|that)|as far as (?:is|was|we|he|she|they) know\w*|"
+    r"to (?:my|our|his|her|their) knowledge|(?:would|could|did|does|do) not (?:rule out|exclude)|is open whether)\b",
+    re.IGNORECASE,
+)  # softer than a hedge: they count on the scale only, and `check` does not ask for them
 _OPINION = re.compile(r"believe$|suspects?$|would be$", re.IGNORECASE)
 _RULED = re.compile(r"\b(?:nobody|no one|no \w+(?: \w+)?|only \w+) may\b|\bmay (?:not|only|no)\b", re.IGNORECASE)
-_FIRM = frozenset("confirmed confirm confirms proved verified established ruled evidence confirmation proof".split())
+_FIRM = frozenset(
+    "confirmed confirm confirms proved verified established evidence confirmation proof".split()
+)  # a court that «ruled» said it
 _LOADED = {
     "admitted": "admit", "admits": "admit", "admit": "admit", "confessed": "admit", "confesses": "admit", "conceded": "admit", "concedes": "admit",
     "claimed": "claim", "claims": "claim", "claim": "claim", "alleged": "claim", "alleges": "claim", "revealed": "reveal", "reveals": "reveal",
@@ -33,7 +41,9 @@ STEP = 2  # of firmness that make a difference: «said» beside a fact makes non
 def compare(tellings: Sequence[Telling]) -> list[Finding]:
     """Give a difference where one document hedges what another tells as firm, makes a cause of a link, or colours a neutral word."""
     told = [t for t in tellings if t.statement.polarity is not Polarity.DENIED and not _denies(t)]
-    return [*_firmness(told), *tied(told), *_colour(told)]
+    carried_out = carried_out_plans(told)
+    plans = {v.telling for f in carried_out for v in f.difference.values}
+    return [*carried_out, *_firmness([t for t in told if t.index not in plans]), *tied(told), *_colour(told)]
 
 
 def _denies(t: Telling) -> bool:
@@ -116,7 +126,7 @@ def _hedged(t: Telling) -> re.Match[str] | None:
 
 def firmness(t: Telling) -> tuple[int, str]:
     """Give how firmly a telling puts it: 0 hedged, 1 said or claimed, 2 told as fact, 3 confirmed."""
-    hedge = _hedged(t)
+    hedge = _hedged(t) or next((m for a, b in t.statement.content if (m := _RESERVE.search(t.text, a, b))), None)
     if hedge is not None:
         return (0, hedge.group().lower())
     if t.statement.certainty in _FIRM:

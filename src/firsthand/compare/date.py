@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from firsthand.compare.tellings import Finding, Telling, difference, over_documents, shown
 from firsthand.model import DifferenceKind, DifferenceVerdict
+from firsthand.text.anchored import anchored
+from firsthand.text.clock_words import find_clock_words
 from firsthand.text.days import days_of
 from firsthand.text.times import TimeExpression, contradict, find_times
 
@@ -22,6 +24,7 @@ _SAID = {
     DifferenceVerdict.COMPATIBLE: "may all be one, said more or less finely",
     DifferenceVerdict.VARIANT: "are one day, said from different days",
 }
+_HALF_DAY, _CLOCK_ROUND = 720, 20  # minutes
 _FAR = 400  # days; expressions further apart tell of other things
 
 
@@ -56,9 +59,20 @@ def compare(tellings: Sequence[Telling]) -> list[Finding]:
 def moments(telling: Telling) -> list[Moment]:
     """Give the times that a telling names."""
     found = [
-        e for start, end in telling.statement.content for e in find_times(telling.text, start, end) if _compares(e)
+        e
+        for start, end in telling.statement.content
+        for e in _in_order(find_times(telling.text, start, end), find_clock_words(telling.text, start, end))
+        if _compares(e)
     ]
-    return [Moment(telling, e, days_of(e, telling.date)) for e in found]
+    resolved = [anchored(e, telling.text) or e for e in found]
+    return [Moment(telling, e, days_of(e, telling.date)) for e in resolved]
+
+
+def _in_order(times: Sequence[TimeExpression], clocks: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Give time expressions with the clock times in words that none of them holds, in order."""
+    free = [c for c in clocks if not any(t.start < c.end and c.start < t.end for t in times)]
+    kept = [t for t in times if not any(t.start < c.start < t.end < c.end for c in clocks)]
+    return sorted([*kept, *free], key=lambda e: e.start)
 
 
 def _compares(said: TimeExpression) -> bool:
@@ -81,10 +95,24 @@ def _judge(first: Sequence[Moment], second: Sequence[Moment]) -> tuple[Differenc
         if gap > _FAR and contradict(a.said, b.said) is None:
             return None
         if gap:
-            sure = contradict(a.said, b.said) and len(first) == len(second) == 1
-            return (DifferenceVerdict.CONFLICT if sure else DifferenceVerdict.COMPATIBLE), a, b
+            return (DifferenceVerdict.CONFLICT if _sure(a, b, first, second) else DifferenceVerdict.COMPATIBLE), a, b
         return (DifferenceVerdict.VARIANT if a.days == b.days else DifferenceVerdict.COMPATIBLE), a, b
+    pair = next(((a, b) for a in left for b in right if _sure(a, b, first, second)), None)
+    if pair is not None:
+        return DifferenceVerdict.CONFLICT, *pair
     return DifferenceVerdict.COMPATIBLE, left[0], right[0]
+
+
+def _sure(a: Moment, b: Moment, first: Sequence[Moment], second: Sequence[Moment]) -> bool:
+    """Tell whether two times cannot be one and are told of one thing: each the only one of its kind in its document."""
+    if a.said.side != b.said.side or any(
+        sum(m.said.kind == e.said.kind for m in listed) > 1 for e, listed in ((a, first), (b, second))
+    ):
+        return False
+    if a.said.kind == b.said.kind == "clock":
+        return abs(a.said.day - b.said.day) % _HALF_DAY > _CLOCK_ROUND or abs(a.said.day - b.said.day) == _HALF_DAY
+    years = bool(a.said.year and b.said.year) and a.said.year != b.said.year
+    return bool(contradict(a.said, b.said)) and (years or a.said.kind == b.said.kind)
 
 
 def same(a: Moment, b: Moment) -> bool:

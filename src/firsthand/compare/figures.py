@@ -5,13 +5,16 @@ A slot is a dimension (lengths, shares, money) or, among counts, a counted noun 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from firsthand.text.clock_words import find_clock_words
 from firsthand.text.frequency import folded_words, rarity, stem
 from firsthand.text.predicates import CLASSES, FATES
 from firsthand.text.quantities import Quantity, find_quantities
+from firsthand.text.times import TimeExpression, find_times
 from firsthand.text.units import Dimension
 
 if TYPE_CHECKING:
@@ -27,6 +30,9 @@ _PEOPLE = frozenset(
 )
 _CONTEXT = 45
 _CONTEXT_RARITY = 6.0  # nats
+_AS_OF_REACH = 60
+_AS_OF = r"\b(?:as of|as at|by|up to|until|till|so far)(?: (?:late|early))?(?: on)?(?: the)? "
+_AS_OF_BEFORE, _AS_OF_INSIDE = re.compile(_AS_OF + "$", re.IGNORECASE), re.compile(_AS_OF, re.IGNORECASE)
 _UNKNOWN, _LEAST_SUM = 12.0, 1000  # nats; a large figure before a word that English hardly knows is a sum in its money
 
 
@@ -39,12 +45,14 @@ class Figure:
         quantity: The quantity.
         thing: Class of what is counted: a fate, «people», or the noun's stem; "" if nothing is said.
         context: Stems of the words round it.
+        as_of: The time as of which the text says that it holds («as of Tuesday evening»), None if it does not say.
     """
 
     telling: Telling
     quantity: Quantity
     thing: str
     context: frozenset[str]
+    as_of: TimeExpression | None = None
 
 
 @dataclass(frozen=True)
@@ -73,11 +81,29 @@ def read_figures(telling: Telling) -> list[Figure]:
     """Read the figures of a telling."""
     found = []
     for start, end in telling.statement.content:
+        clocks = find_clock_words(telling.text, start, end)
         for q in find_quantities(telling.text, start, end):
+            if any(c.start < q.end and q.start < c.end for c in clocks):
+                continue  # «ten past nine» counts nothing
             around = telling.text[max(start, q.start - _CONTEXT) : min(end, q.end + _CONTEXT)]
             context = frozenset(stem(w) for w in folded_words(around) if rarity(w) >= _CONTEXT_RARITY)
-            found.append(Figure(telling, q, _thing(q), context))
+            found.append(Figure(telling, q, _thing(q), context, _as_of(telling.text, q, start, end)))
     return found
+
+
+def _as_of(text: str, q: Quantity, start: int, end: int) -> TimeExpression | None:
+    """Give the time as of which a figure holds: the nearest one in its telling behind «as of», «by», «so far», «until»."""
+    first, last = max(start, q.start - _AS_OF_REACH), min(end, q.end + _AS_OF_REACH)
+    if _AS_OF_INSIDE.search(text, max(start, first - 16), last) is None:
+        return None
+    near = find_times(text, first, last)
+    stated = [
+        e
+        for e in near
+        if not e.ahead
+        and (_AS_OF_INSIDE.match(e.words) or _AS_OF_BEFORE.search(text, max(start, e.start - 16), e.start))
+    ]
+    return min(stated, key=lambda e: max(e.start - q.end, q.start - e.end), default=None)
 
 
 def slots_of(tellings: Sequence[Telling]) -> list[Slot]:
@@ -100,7 +126,7 @@ def _key(figure: Figure, *, money: bool) -> tuple[Dimension, str]:
         return Dimension.SHARE, Dimension.SHARE.value
     if q.dimension is not Dimension.COUNT:
         return q.dimension, q.dimension.value
-    if money and q.number >= _LEAST_SUM and q.noun and rarity(q.noun) >= _UNKNOWN:
+    if money and q.number >= _LEAST_SUM and (not q.noun or rarity(q.noun) >= _UNKNOWN):
         return Dimension.MONEY, Dimension.MONEY.value
     return Dimension.COUNT, figure.thing
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from firsthand.compare.contrary import contraries
 from firsthand.compare.tellings import Finding, Telling, difference, over_documents
 from firsthand.model import DifferenceKind, DifferenceVerdict, Polarity
 from firsthand.text.frequency import folded_words, rarity, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _TELLING_RARITY = 6.5  # nats
-_LEAST_SHARED = 2
+_LEAST_SHARED, _LIKE = 2, 0.5  # telling words in common, or the likeness that stands for them in short tellings
+_ALIKE = 0.35  # likeness from which a contrary word turns a telling round
 _MOST_TELLINGS = 40  # of a claim, compared each with each
 _REACH = 60  # code points behind a negation in which the word that it turns stands
 _NOT = re.compile(
@@ -30,8 +32,9 @@ def compare(tellings: Sequence[Telling]) -> list[Finding]:
     denied = [t for t in tellings if t.statement.polarity is Polarity.DENIED]
     others = [t for t in tellings if t.statement.polarity is not Polarity.DENIED]
     negating = turned(others[:_MOST_TELLINGS])
-    against = denied or negating
-    affirmed = [t for t in others if t not in negating] if not denied else others
+    contrary = [] if denied or negating else opposed(others[:_MOST_TELLINGS])
+    against = denied or negating or contrary
+    affirmed = [t for t in others if t not in negating and t not in contrary] if not denied else others
     values = [
         *(t.whole("denied" if t in denied else "negated") for t in against),
         *(t.whole("affirmed") for t in affirmed),
@@ -53,6 +56,7 @@ def compare(tellings: Sequence[Telling]) -> list[Finding]:
             signals={
                 "denied": float(bool(denied)),
                 "turned": float(bool(negating)),
+                "contrary": float(bool(contrary)),
                 "both": float(bool(denied and negating)),
                 "against": len(hosts) / len({t.document for t in tellings}),
                 "several_deny": float(len(hosts) > 1),
@@ -69,18 +73,42 @@ _DENIALS = frozenset("denied disputed rejected dismissed refuted rebutted".split
 
 
 def turned(tellings: Sequence[Telling]) -> list[Telling]:
-    """Give the tellings that negate a word which a telling of another document has and does not negate."""
+    """Give the tellings that negate a word which another document, or another source, has and does not negate."""
     negated = {t.index: _negated_words(t) for t in tellings}
-    found = []
-    for t in tellings:
-        for o in tellings:
-            if o.document == t.document or not negated[t.index]:
-                continue
-            words = _stems(o) - negated[o.index]
-            if negated[t.index] & words and len(_stems(t) & _stems(o)) > _LEAST_SHARED:
-                found.append(t)
-                break
-    return found
+    return [t for t in tellings if negated[t.index] and any(_turns(t, o, negated) for o in tellings if _other(t, o))]
+
+
+def _other(t: Telling, o: Telling) -> bool:
+    return o.document != t.document or t.source.casefold() != o.source.casefold()
+
+
+def _turns(t: Telling, o: Telling, negated: Mapping[int, frozenset[str]]) -> bool:
+    if not negated[t.index] & (_stems(o) - negated[o.index]):
+        return False
+    return len(_stems(t) & _stems(o)) > _LEAST_SHARED or t.likeness(o) >= _LIKE
+
+
+def opposed(tellings: Sequence[Telling]) -> list[Telling]:
+    """Give the tellings that have the contrary of a word («shut» for «open») of a telling otherwise like them; the rarer side."""
+    stems = {t.index: {stem(w) for w in t.folded} for t in tellings}
+    negated = {t.index: negates(t) for t in tellings}
+    against = {
+        t.index: {
+            o.index
+            for o in tellings
+            if _contrary(stems[t.index], stems[o.index]) and negated[t.index] is negated[o.index] and _of_one(t, o)
+        }
+        for t in tellings
+    }
+    return [t for t in tellings if len(against[t.index]) > max((len(against[o]) for o in against[t.index]), default=0)]
+
+
+def _of_one(t: Telling, o: Telling) -> bool:
+    return _other(t, o) and t.likeness(o) >= _ALIKE
+
+
+def _contrary(x: set[str], y: set[str]) -> bool:
+    return any(contraries(w) & (y - x) for w in x - y)
 
 
 def _negated_words(t: Telling) -> frozenset[str]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.compare.days import as_of, later
 from firsthand.compare.figures import Figure, Slot, slots_of
+from firsthand.compare.growth import first_told, later_count, of_other_times, outdated, revised
 from firsthand.compare.tellings import Finding, difference, shown
 from firsthand.model import DifferenceKind, DifferenceVerdict
 from firsthand.text.quantities import Quantity, QuantityKind
@@ -23,19 +22,19 @@ _EQUAL = 0.004  # relative; the same figure written otherwise
 _UNITS_EQUAL, _UNITS_ROUND = 0.03, 0.14  # relative; one figure in two units, exact and rounded
 _ROUND = 0.06  # relative; a figure and the round figure near it
 _NEAR = 12.0  # times; figures further apart measure other things
-_GROWING = frozenset({Dimension.COUNT, Dimension.SHARE, Dimension.AREA, Dimension.LENGTH})
-_FALLING = frozenset({"missing"})  # counts that fall as news comes in
 _MOST_DOCUMENTS = 40  # of a claim, compared each with each
-_REACH = 40  # code points round a figure in which a word says that it has risen
-_RISEN = re.compile(
-    r"\b(?:rose|risen|rises|climbed|grew|grown|jumped|up) (?:to|from)\b|\bhas (?:risen|grown|climbed)\b|\bnow (?:stands|at|put|is|has|have)\b|"
-    r"\b(?:latest|updated|revised|new) (?:toll|figure|count|tally|number)\b|\b(?:died|dead|found|brought|bringing) [^.;]{0,20}\blater\b",
-    re.IGNORECASE,
-)
 _OPEN_BOUND = 0.15  # natural logarithm of how far a figure may lie from the bound that confirms it
 _AGREEING = frozenset({DifferenceVerdict.COMPATIBLE, DifferenceVerdict.VARIANT})
 _ALIKE = 0.3  # likeness of tellings whose counts have no common noun
 _LEAST_KEPT = 3  # a smaller figure that stands in two units may do so by chance
+_STRONG = frozenset({DifferenceVerdict.CONFLICT, DifferenceVerdict.UPDATE})
+_LATER = "come from different days: a later count"
+_DISPUTED = "are given by different sources and cannot all be right"
+_FEWEST_DIGITS = 2  # of a figure that may have slipped: 4 and 40 are two figures
+_LEAST_LOOSE, _LOOSE = 99, 200.0  # of «dozens» and greater words; times, up to which one may say «thousands»
+_SLIPS = frozenset(
+    {10.0, 100.0, 1000.0, 1_000_000.0}
+)  # times by which a nought, a comma or a word of size changes a figure
 _ORDER = (
     DifferenceVerdict.CONFLICT,
     DifferenceVerdict.UPDATE,
@@ -69,43 +68,44 @@ def compare(tellings: Sequence[Telling]) -> list[Finding]:
 
 def _judge(slot: Slot) -> list[Judged]:
     documents = list(slot.by_document.items())[:_MOST_DOCUMENTS]
-    judged = []
-    for i, (_, first) in enumerate(documents):
-        for _, second in documents[i + 1 :]:
-            pair = apart(first, second)
-            if pair is not None:
-                verdict = verdict_of(*pair, first, second)
-                if verdict is not None:
-                    judged.append(Judged(*pair, *verdict))
+    judged = [
+        j
+        for i, (_, first) in enumerate(documents)
+        for _, second in documents[i + 1 :]
+        if (j := _judge_two(first, second, sure=slot.sure)) is not None
+    ]
     grown = {_values(j) for j in judged if j.verdict is DifferenceVerdict.UPDATE}
-    first_told = _first_told(slot)
+    told = first_told(f for listed in slot.by_document.values() for f in listed)
     # what is an update between two dated articles is one between articles whose days nobody knows,
     # and a number is as old as its first telling: who repeats yesterday's toll today is late, not wrong
     return [
-        Judged(j.first, j.second, DifferenceVerdict.UPDATE, "come from different days: a later count")
-        if j.verdict is DifferenceVerdict.CONFLICT and (_values(j) in grown or _outdated(j, first_told))
+        Judged(j.first, j.second, DifferenceVerdict.UPDATE, _LATER)
+        if j.verdict is DifferenceVerdict.CONFLICT and (_values(j) in grown or outdated(j.first, j.second, told))
         else j
         for j in judged
     ]
 
 
-def _first_told(slot: Slot) -> dict[float, str]:
-    """Give for each number of a slot the day of the first article that tells it; numbers of undated articles alone are left out."""
-    days: dict[float, str] = {}
-    for figure in (f for listed in slot.by_document.values() for f in listed if f.telling.date):
-        number = figure.quantity.number
-        days[number] = min(days.get(number, figure.telling.date), figure.telling.date)
-    return days
+def _judge_two(first: Sequence[Figure], second: Sequence[Figure], *, sure: bool) -> Judged | None:
+    pair = apart(first, second)
+    verdict = verdict_of(*pair, first, second) if pair is not None else None
+    if pair is not None and verdict is not None and verdict[0] in _STRONG:
+        return Judged(*pair, *verdict)
+    other = _told_twice(first, second) if sure else None
+    return other or (Judged(*pair, *verdict) if pair is not None and verdict is not None else None)
 
 
-def _outdated(judged: Judged, first_told: dict[float, str]) -> bool:
-    """Tell whether the lesser of two counts of a thing that grows was told on an earlier day than the greater first was."""
-    x, y = judged.first.quantity, judged.second.quantity
-    if x.dimension not in _GROWING or x.unit != y.unit or (x.whole and y.whole and x.whole != y.whole):
-        return False  # a unit or a whole exchanged is an error on any day
-    low, high = (first_told.get(v, "") for v in _values(judged))
-    earlier, later_ = (high, low) if judged.first.thing in _FALLING else (low, high)
-    return "" < earlier < later_
+def _told_twice(first: Sequence[Figure], second: Sequence[Figure]) -> Judged | None:
+    """Give a pair that cannot both be right where a document tells two figures of one thing, by two sources or before and after."""
+    for a in first:
+        for b in second:
+            if a.telling.source.casefold() == b.telling.source.casefold() and not revised(a, b):
+                continue
+            verdict = verdict_of(a, b, first, second)
+            if verdict is not None and verdict[0] in _STRONG:
+                disputed = verdict[0] is DifferenceVerdict.CONFLICT
+                return Judged(a, b, verdict[0], _DISPUTED if disputed else verdict[1])
+    return None
 
 
 def _values(judged: Judged) -> tuple[float, float]:
@@ -159,7 +159,7 @@ def nearest(figure: Figure, listed: Sequence[Figure]) -> Figure:
 
 def equal(x: Quantity, y: Quantity) -> bool:
     """Tell whether two are one figure, written alike or otherwise."""
-    if x.dimension is not y.dimension or (x.dimension is Dimension.MONEY and x.unit != y.unit):
+    if x.dimension is not y.dimension or _other_money(x, y):
         return False
     if x.whole and y.whole and x.whole != y.whole:
         return False
@@ -196,17 +196,21 @@ def verdict_of(
     by_unit = _units(x, y)
     if by_unit is not None:
         return by_unit
-    if x.dimension is not y.dimension or (x.dimension is Dimension.MONEY and x.unit != y.unit):
+    if x.dimension is not y.dimension or _other_money(x, y):
         return None
     if x.whole and y.whole and x.number == y.number:
         return DifferenceVerdict.CONFLICT, "are parts of different wholes"
-    if _part(x, y) or _part(y, x):
+    if _slipped(x, y):
+        return DifferenceVerdict.CONFLICT, "have the same digits and another size"
+    if _part(x, y) or _part(y, x) or _rest(x, y) or _rest(y, x):
         return None
+    if _vaguely(x, y) or _vaguely(y, x):
+        return DifferenceVerdict.COMPATIBLE, "can all be right: a bound, a range or a vague word"
     if QuantityKind.VAGUE not in {x.kind, y.kind} and ratio(x, y) > math.log(_NEAR):
         return None
     if max(x.low, y.low) <= min(x.high, y.high) * (1 + _EQUAL):
-        if _later_count(a, b) and ratio(x, y) > math.log(1.5):
-            return DifferenceVerdict.UPDATE, "come from different days: a later count"
+        if later_count(a, b) and ratio(x, y) > math.log(1.5):
+            return DifferenceVerdict.UPDATE, _LATER
         return DifferenceVerdict.COMPATIBLE, "can all be right: a bound, a range or a vague word"
     if x.dimension in {Dimension.LABEL, Dimension.AGE, Dimension.SCORE}:
         return DifferenceVerdict.CONFLICT, "cannot all be right"
@@ -214,14 +218,37 @@ def verdict_of(
         return DifferenceVerdict.COMPATIBLE, "can all be right: one is rounded"
     if _summed(x, second) or _summed(y, first):
         return DifferenceVerdict.COMPATIBLE, "can all be right: one is the sum of the other's parts"
-    if _later_count(a, b):
-        return DifferenceVerdict.UPDATE, "come from different days: a later count"
+    if later_count(a, b) or of_other_times(a, b) or revised(a, b):
+        return DifferenceVerdict.UPDATE, _LATER
     return DifferenceVerdict.CONFLICT, "cannot all be right"
+
+
+def _other_money(x: Quantity, y: Quantity) -> bool:
+    """Tell whether two sums are told in different currencies."""
+    return x.dimension is Dimension.MONEY and x.unit != y.unit and bool(x.unit and y.unit)
+
+
+def _slipped(x: Quantity, y: Quantity) -> bool:
+    """Tell whether two figures have the same telling digits, two at least, and differ by a nought, a comma or a word of size."""
+    small, large = sorted((x.number, y.number))
+    if small <= 0 or x.unit != y.unit or _places(small) < _FEWEST_DIGITS:
+        return False
+    return any(_close(large / small, slip, 1e-6) for slip in _SLIPS)
 
 
 def _part(x: Quantity, y: Quantity) -> bool:
     """Tell whether a figure is told as a part of the other («one of the three», «183, including 13»)."""
     return bool(x.whole) and not y.whole and x.number < y.number and _close(x.whole or 0.0, y.number, _EQUAL)
+
+
+def _rest(x: Quantity, y: Quantity) -> bool:
+    """Tell whether a figure is what a part leaves of its whole («four», «one of the five»)."""
+    return bool(x.whole) and not y.whole and _close(x.number + y.number, x.whole or 0.0, _EQUAL)
+
+
+def _vaguely(x: Quantity, y: Quantity) -> bool:
+    """Tell whether a vague word («thousands») is told of a figure above its range: loosely, that is no error."""
+    return x.kind is QuantityKind.VAGUE and y.number > x.high >= _LEAST_LOOSE and ratio(x, y) < math.log(_LOOSE)
 
 
 def _units(x: Quantity, y: Quantity) -> tuple[DifferenceVerdict, str] | None:
@@ -267,31 +294,6 @@ def _summed(x: Quantity, others: Sequence[Figure]) -> bool:
     return any(_close(p + q, x.number, 1e-9) for i, p in enumerate(parts) for q in parts[i + 1 :] if p and q)
 
 
-def _later_count(a: Figure, b: Figure) -> bool:
-    """Tell whether the greater figure of a thing that grows is the later one, or the lesser of a thing that falls."""
-    if a.quantity.dimension not in _GROWING:
-        return False
-    small, large = sorted((a, b), key=lambda f: f.quantity.number)
-    x, y = small.telling, large.telling
-    if x.date and y.date and x.date != y.date:
-        return (x.date > y.date) if a.thing in _FALLING else (x.date < y.date)
-    if later(x.instant, y.instant):
-        return True
-    told_x, told_y = as_of(x, small.quantity.start), as_of(y, large.quantity.start)
-    if told_x is not None and told_y is not None and told_x != told_y:
-        return told_x < told_y
-    return _grows(large)
-
-
-def _grows(figure: Figure) -> bool:
-    """Tell whether a telling says of its figure that it has risen."""
-    start = max(figure.telling.statement.start, figure.quantity.start - _REACH)
-    return (
-        _RISEN.search(figure.telling.text, start, min(figure.telling.statement.end, figure.quantity.end + _REACH))
-        is not None
-    )
-
-
 def _finding(slot: Slot, pairs: Sequence[Judged], judged: Sequence[Judged], n_slots: int) -> Finding:
     """Make one difference of the pairs that have one verdict: one figure a document."""
     figures: dict[str, Figure] = {}
@@ -300,8 +302,10 @@ def _finding(slot: Slot, pairs: Sequence[Judged], judged: Sequence[Judged], n_sl
             figures.setdefault(f.telling.document, f)
     listed = sorted(figures.values(), key=lambda f: f.telling.index)
     values = [f.telling.at(f.quantity.start, f.quantity.end) for f in listed]
+    times = list(dict.fromkeys(f.telling.text[f.as_of.start : f.as_of.end] for f in listed if f.as_of is not None))
+    stated = f" (as of {', '.join(times)})" if times else ""
     made = difference(
-        DifferenceKind.QUANTITY, pairs[0].verdict, f"the figures {shown(values)} {pairs[0].reason}", values
+        DifferenceKind.QUANTITY, pairs[0].verdict, f"the figures {shown(values)}{stated} {pairs[0].reason}", values
     )
     shared = [
         len(p.first.context & p.second.context) / (min(len(p.first.context), len(p.second.context)) or 1) for p in pairs
@@ -320,6 +324,8 @@ def _finding(slot: Slot, pairs: Sequence[Judged], judged: Sequence[Judged], n_sl
             "tellings_alike": sum(likest) / len(likest),
             "ratio": 0.0 if kept else min(ratio(p.first.quantity, p.second.quantity) for p in pairs),
             "unit_kept": float(kept),
+            "disputed": float(all(p.reason == _DISPUTED for p in pairs)),
+            "slipped": float(any("another size" in p.reason for p in pairs)),
             "agreed": 1 - len(judged) / max(1, len(slot.by_document) * (len(slot.by_document) - 1) / 2),
             "slots": math.log2(n_slots),
         },

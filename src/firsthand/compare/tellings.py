@@ -8,17 +8,21 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from firsthand.compare.days import has_year
 from firsthand.model import Difference, DifferenceKind, DifferenceValue, DifferenceVerdict
 from firsthand.text.frequency import folded_words, rarity, stem
+from firsthand.text.vectors import text_vector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from firsthand.model import Claim, Document, Source, Statement
+    from firsthand.text.vectors import Vector
 
 Span3 = tuple[int, int, str]
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:de|da|do|del|der|van|von|al|bin|la|le|of)\s+)?[A-ZÀ-Þ][\w’'-]*)*")
 _AROUND = 90  # code points on each side in which a role may stand
+_COMMON = 5.0  # nats; commoner words weigh next to nothing in a meaning
 _TELLING_RARITY = 7.0  # nats; commoner words say nothing of the subject
 
 
@@ -39,7 +43,7 @@ class Telling:
         chain: The chain for people, outermost first: «WSJ < Rahmatullah Nabil»; «none» if told as fact.
         date: When the document was published, ISO, or "".
         outlet: Who published it, or "".
-        instant: When, with the clock time if the document has one.
+        instant: When, with the clock time if the document has one; without a year («--03-12») if no document tells it.
     """
 
     index: int
@@ -85,6 +89,16 @@ class Telling:
         """Give the share of the shorter one's telling words that both have, weighed by how rare they are."""
         shared = math.fsum([v for k, v in self.stems.items() if k in other.stems])
         return shared / (min(self.weight, other.weight) or 1.0)
+
+    def nearness(self, other: Telling) -> float:
+        """Give how near the two are in meaning: the cosine of their words' vectors, weighed by how rare the words are."""
+        return float(self.vector @ other.vector)
+
+    @functools.cached_property
+    def vector(self) -> Vector:
+        """The mean of its words' vectors."""
+        words = sorted(self.folded)
+        return text_vector(words, [max(rarity(w) - _COMMON, 0.1) for w in words])
 
     @functools.cached_property
     def weight(self) -> float:
@@ -147,10 +161,11 @@ def read_tellings(
     for i, statement in enumerate(claim.tellings):
         names = [sources[link.source].name for link in statement.chain]
         document = documents[statement.document]
+        day = days.get(document.id, "")
         read.append(
             Telling(
                 i, statement, document.text, names[0] if names else "", " < ".join(reversed(names)) or "none",
-                days.get(document.id, ""), document.outlet or "", document.published.earliest or "",
+                day if has_year(day) else "", document.outlet or "", document.published.earliest or day,
             ),
         )  # fmt: skip
     return tuple(read)

@@ -361,7 +361,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Make], TimeExpress
     (_pattern(rf"(?P<season>{_SEASON}) (?:of )?(?P<y>{_YEAR})(?P<part>x)?(?P<step>x)?(?P<ys>x)?"), _read_season),
     (_pattern(rf"(?:(?P<step>last|next|this past|this coming|this) )?(?:(?:in )?the (?:early|small) hours of )?(?P<wd>{_WEEKDAY})(?:,? (?:early |late )?(?:morning|afternoon|evening|night|lunchtime))?(?:(?:{_TO}| and (?=(?:{_WEEKDAY})\b))(?P<wd2>{_WEEKDAY}))?(?:,? (?:of )?(?P<wk>last|this|next) week)?(?P<wk2>x)?"), _read_weekday),
     (_pattern(r"(?:at |over |on |during )?(?:(?P<step>last|next|this past|this coming|this|the coming) |the )weekend"), _read_weekend),
-    (_pattern(r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))? ?(?P<half>a\.?m\b\.?|p\.?m\b\.?|o[’']clock)|(?P<hour2>\d{1,2})[.:](?P<minute2>\d{2})(?! ?(?:million|billion|%|per))(?![\d.:])"), _read_clock),
+    (_pattern(r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))? ?(?P<half>a\.?m\b\.?|p\.?m\b\.?|o[’']clock)|(?P<hour2>\d{1,2})[.:](?P<minute2>\d{2})(?! ?(?:million|billion|%|per))(?![\d:]|\.\d)"), _read_clock),
     (_pattern(rf"{_MORE}(?P<n>{_COUNT})(?: full| long| whole)? (?P<unit>{_UNIT}) (?P<side>ago|earlier|before|later|after|afterwards|previously)"), _read_ago),
     (_pattern(rf"(?:in|within) (?P<n>{_COUNT}) (?P<unit>{_UNIT})(?:[’'] time|[’']s time| time)?|(?P<n2>{_COUNT}) (?P<unit2>{_UNIT}) (?:from (?:now|today)|hence)"), _read_hence),
     (_pattern(rf"(?:(?:over|in|during|for|within|across|throughout) )?the (?P<way>past|last|previous|next|coming|following) (?P<n>{_COUNT}) (?P<unit>{_UNIT})"), _read_period),
