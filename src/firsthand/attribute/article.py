@@ -28,7 +28,7 @@ from firsthand.attribute.parsed import parsed_sentences
 from firsthand.attribute.phrasal import QUOTED_BY, QUOTING
 from firsthand.attribute.relays import THROUGH
 from firsthand.attribute.resolve import Discourse
-from firsthand.attribute.salience import INNER_SUBJECT
+from firsthand.attribute.salience import INNER_SUBJECT, OTHER
 from firsthand.attribute.tree import SUBJECTS
 from firsthand.attribute.units import is_bare_cue, split_units
 from firsthand.model import Form, Polarity
@@ -107,11 +107,13 @@ class ArticleReader:
         self.of_quotation: dict[int, tuple[SpokenLink, ...]] = {}
         self.settled: set[int] = set()  # quotations whose own cue is known
         self.silent: ParsedSentence | None = None  # the sentence before, if it attributes nothing
+        self.spoken: frozenset[int] = frozenset()  # words of the sentence at hand inside speech
 
     def read(self, sentence: ParsedSentence) -> None:
         """Read one sentence: names, frames, quotations, units."""
         tree = sentence.tree
         self.state.salience.sentence += 1
+        self.spoken = self._quoted_words(sentence)
         before = len(self.statements)
         frames = find_frames(tree)
         links = {frame: self._link(tree, frame) for frame in self._in_reading_order(tree, frames)}
@@ -182,7 +184,7 @@ class ArticleReader:
             return None
         if medium:
             speaker = replace(speaker, kind=type(speaker.kind).OUTLET)
-        else:
+        elif frame.cue not in self.spoken:  # «“My father did not build this,” he said»: he is not the father
             self.state.spoke(speaker, mention)
         cue = tree.span(frame.words) if frame.words else None
         return SpokenLink(
@@ -194,7 +196,7 @@ class ArticleReader:
         for i in range(len(tree)):
             if tree.tag(i) == "PRON" and tree.relation(i) in SUBJECTS:
                 known = self.state.salience.likeliest(tree.word(i)) if tree.word(i) in _PERSONAL else None
-                if known is not None:
+                if known is not None and i not in self.spoken:
                     self.state.salience.note(known, INNER_SUBJECT)
             if tree.tag(i) not in {"PROPN", "NOUN"} or tree.relation(i) in {"flat", "compound", "appos"}:
                 continue
@@ -202,11 +204,12 @@ class ArticleReader:
             noted = None
             if mention.name and (mention.name[0].isupper() or mention.kind.value == "document"):
                 noted = self.state.note(mention)
-            if noted is None and tree.relation(i) in SUBJECTS and _may_speak(tree.word(i)):
+            if noted is None and tree.relation(i) in SUBJECTS and _may_speak(tree.word(i)) and i not in self.spoken:
                 noted = self.state.described(mention)
             if noted is not None:
                 several = noted.kind is Kind.UNNAMED and is_person_plural(tree.word(i))
-                self.state.salience.note(noted, prominence(tree, i), plural=several)
+                weight = OTHER if i in self.spoken else prominence(tree, i)
+                self.state.salience.note(noted, weight, plural=several)
 
     def _unframed_quotation(self, sentence: ParsedSentence, frames: Sequence[Frame]) -> list[Frame]:
         """Frame a quotation that no construction took, with a cue of the same sentence outside of it."""

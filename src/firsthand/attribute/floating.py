@@ -77,8 +77,10 @@ def _after(tree: Tree, quoted: frozenset[int], last: int) -> tuple[int | None, i
             return i, i - 1  # «an insider dished.»
         if tree.tag(i) == "VERB-Fin" and tree.word(i) not in _NOT_SPEECH:
             subject = tree.subject(i)
+            if subject is not None and tree.word(subject) == "who" and at <= tree.head(i) < subject:
+                subject = tree.head(i)  # «“C,” Jo Brandt, who wrote it, called this»
             if subject is not None and subject not in quoted and subject >= at and _speaks(tree, subject):
-                return i, subject
+                return i, _head(tree, subject)
             behind = (
                 next((k for k in range(i + 1, min(len(tree), i + 6)) if _speaks(tree, k)), None) if i == at else None
             )

@@ -173,7 +173,7 @@ def _name_run(tree: Tree, head: int, words: frozenset[int]) -> list[int]:
     """Find the proper name that the phrase is about: its head, or what stands beside its head."""
     if tree.tag(head) == "PROPN" or _short_form(tree, head):
         run = _run_around(tree, head, words)
-        titled = tree.word(run[-1]).strip(".") in _TITLES | _ROLE_NOUNS if run else False
+        titled = _is_role(tree, head, run) if run else False
         if (len(run) > 1 and not titled) or not any(
             tree.relation(c) == "appos" and tree.tag(c) == "PROPN" for c in tree.children[head]
         ):
@@ -185,13 +185,29 @@ def _name_run(tree: Tree, head: int, words: frozenset[int]) -> list[int]:
     return _name_at_end(tree, head, words) if is_person_noun(tree.word(head)) else []
 
 
+def _is_role(tree: Tree, head: int, run: list[int]) -> bool:
+    """Tell whether a run in capitals is an office and no name: «the King's Commissioner», «the Minister of Roads»."""
+    if {tree.word(run[-1]).strip("."), tree.word(head)} & (_TITLES | _ROLE_NOUNS):
+        return True
+    lead = tree.word(run[0] - 1) if run[0] else ""
+    return (lead == "the" or _owned_inside(tree, run)) and is_person_noun(tree.word(run[-1]))
+
+
+def _owned_inside(tree: Tree, run: list[int]) -> bool:
+    return any(tree.word(k) == "'s" for k in run)
+
+
 def _name_at_end(tree: Tree, head: int, words: frozenset[int]) -> list[int]:
-    """Give the name at the end of a role's phrase: «the minister of health Ilse Brand»; not «the chief of New Harbour»."""
+    """Give the name at the end of a role's phrase: «the minister of health Ilse Brand», «the spokesman of the Staff, Colonel Ilse Brand».
+
+    Not «the chief of New Harbour».
+    """
     last = max(words)
     run = _run_around(tree, last, words) if tree.tag(last) == "PROPN" and last > head else []
     before = run[0] - 1 if run else -1
     plain = before > head and tree.tag(before) == "NOUN" and before in words
-    return run if len(run) > 1 and plain else []
+    titled = before - 1 > head and tree.word(before).strip(".") in _TITLES and tree.text(before - 1) == ","
+    return run if len(run) > 1 and (plain or titled) else []
 
 
 def _short_form(tree: Tree, i: int) -> bool:
@@ -225,19 +241,35 @@ def _without_titles(tree: Tree, run: list[int]) -> list[int]:
     if len(run) < 2 or tree.word(run[-1]) in _GROUP_WORDS | _OUTLET_WORDS:  # noqa: PLR2004 - title and name
         return run
     for k in range(len(run) - 2, -1, -1):
-        if tree.word(run[k]).strip(".") in _TITLES | _ROLE_NOUNS:
+        if tree.word(run[k]).strip(".") in _TITLES | _ROLE_NOUNS and tree.word(run[k + 1]) not in {"'s", "of", "for"}:
             return run[k + 1 :]
     return run
 
 
 def _in_name(tree: Tree, i: int, words: frozenset[int], step: int) -> bool:
     text = tree.text(i)
+    if _hyphenated(tree, i, words):
+        return True
     if text[0].isupper() and tree.tag(i) in {"PROPN", "NOUN", "ADJ", "X", "VERB-Part", "NUM"}:
         return True
     if text.lower().replace("’", "'") in _CONNECTORS and (i + step) in words:
         neighbour = tree.text(i + step)
         return neighbour[0].isupper() and tree.tag(i + step) in {"PROPN", "NOUN", "ADJ"}
     return False
+
+
+def _hyphenated(tree: Tree, i: int, words: frozenset[int]) -> bool:
+    """Tell whether a token belongs to a name with a hyphen in it: «Ki Byung-ro», «Anne-Lise»."""
+    tokens = tree.syntax.tokens
+    hyphens = {"-", "‐", "‑"}
+
+    def glued(k: int) -> bool:
+        inner = 0 < k < len(tokens) - 1 and tokens[k].text in hyphens and {k - 1, k + 1} <= words
+        return inner and tokens[k - 1].end == tokens[k].start and tokens[k].end == tokens[k + 1].start
+
+    if glued(i):
+        return tokens[i - 1].text[0].isupper()
+    return glued(i - 1) and tokens[i - 2].text[0].isupper() and tree.tag(i) in {"PROPN", "NOUN", "ADJ", "X"}
 
 
 def _has_the(tree: Tree, run: list[int]) -> bool:

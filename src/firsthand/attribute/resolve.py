@@ -18,6 +18,7 @@ _GENERIC_RECIPIENTS = frozenset(
     "reporters journalists parliament lawmakers mps deputies senators investors analysts viewers readers listeners court tribunal jury police crowd congress senate committee conference".split(),
 )
 
+_PRESS = frozenset({"press", "media", "news media", "public"})  # «told the press»: everybody's, and nobody's paper
 _ASSEMBLIES = INSTITUTIONS | frozenset(  # told much, and no medium: «told the Knesset», «told the Web Summit»
     "senate house assembly congress commons lords duma diet knesset bundestag riksdag storting folketing sejm rada majlis parliament chamber "
     "cabinet conference forum summit inquiry hearing inquest session meeting rally synod union nations league united states kingdom "
@@ -115,6 +116,8 @@ class Discourse:
     def is_medium(self, mention: Mention) -> bool:
         """Tell whether a recipient («told Y») is a medium, whose report the words come through."""
         words = {w.lower() for w in mention.name.split()}
+        if fold(mention.name) in _PRESS and mention.name[:1].islower():
+            return False
         if words & _GENERIC_RECIPIENTS or self._own(mention.name) or fold(mention.name) in OWN_VOICE:
             return False
         if mention.kind is Kind.OUTLET:

@@ -166,28 +166,40 @@ def _repaired(syntax: Syntax) -> Syntax:
                 continue
             if proper and b == a + 1:
                 heads[b], relations[b] = a, "flat"
+            elif proper and not between and all(_in_title(syntax, k) for k in range(a, b)):
+                heads[a], relations[a] = b, "compound"  # «Director-General | Jo Brandt said»
             elif proper and not [w for w in between if w != ","] and "," in [t.text for t in syntax.tokens[a + 1 : b]]:
                 heads[b], relations[b] = a, "appos"
     return dataclasses.replace(syntax, heads=tuple(heads), relations=tuple(relations))
+
+
+def _in_title(syntax: Syntax, i: int) -> bool:
+    text = syntax.tokens[i].text
+    return text == "-" or (text[0].isupper() and syntax.tags[i] in {"NOUN", "PROPN", "ADJ"})
 
 
 def _called_behind(syntax: Syntax, heads: list[int], relations: list[str], subjects: dict[int, list[int]]) -> None:
     """Make the noun behind «, says» its subject where the parser takes it for what is said: «Not so, says | the owner, Bram Kessel»."""
     for i, (head, relation) in enumerate(zip(heads, relations, strict=True)):
         behind = relation in {"ccomp", "obj"} and 0 < head < i and head not in subjects
-        if not behind or syntax.tags[i] not in {"NOUN", "PROPN"} or syntax.tags[head] != "VERB-Fin":
+        if not behind or syntax.tags[i] not in {"NOUN", "PROPN"} or not _past_or_finite(syntax, head):
             continue
+        mark = head - 2 if syntax.tags[head - 1] == "ADV" else head - 1
         if (
-            syntax.tokens[head - 1].text not in {",", "”", '"', "»"}
+            syntax.tokens[max(0, mark)].text not in {",", "”", '"', "»", "–", "—"}
             or verb_cues().get(syntax.tokens[head].text.lower()) is None
         ):
             continue
         below = [k for k, top in enumerate(heads) if top == i]
         clause = any(relations[k] in {*SUBJECTS, "cop", "case", "aux"} for k in below)
-        between = (syntax.tags[k] for k in range(head + 1, i))
+        between = (syntax.tags[k] for k in range(head + 1, i) if syntax.tokens[k].text != "-")
         if not clause and all(tag in {"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "NUM"} for tag in between):
             relations[i] = "nsubj"
             subjects[head] = [i]
+
+
+def _past_or_finite(syntax: Syntax, i: int) -> bool:
+    return syntax.tags[i] == "VERB-Fin" or (syntax.tags[i] == "VERB-Part" and syntax.tokens[i].text.endswith("ed"))
 
 
 def _told_of(syntax: Syntax, heads: list[int], relations: list[str], subject: int) -> int | None:
