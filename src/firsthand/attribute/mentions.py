@@ -41,7 +41,7 @@ _GROUP_WORDS = frozenset(
 INSTITUTIONS = frozenset(
     "police court government ministry army military navy company union hospital council parliament authorities "
     "commission coastguard committee opposition school university airline operator regulator prosecution "
-    "prosecutors bank agency board department museum observatory bureau institute authority parliament club league "
+    "prosecutors bank agency board department museum observatory bureau institute authority parliament club league insurer reinsurer lender retailer maker manufacturer "
     "association federation party firm brigade customs tribunal infirmary fire-brigade embassy palace office service clinic laboratory".split(),
 )
 _ROLE_NOUNS = frozenset(
@@ -135,6 +135,7 @@ def _of_another_trade(tree: Tree, head: int, words: frozenset[int]) -> bool:
     return bool(trade) and not trade & {"news", "press", "wire", "photo"} and not trade <= _ANY_AGENCY
 
 
+_LATER = frozenset({"later", "ago", "earlier"})  # «Two nights later | the station»
 _ANY_AGENCY = frozenset(
     "state official national international foreign domestic same local semi-official independent".split()
 )
@@ -144,7 +145,10 @@ def _without_lead(tree: Tree, head: int, words: frozenset[int]) -> frozenset[int
     """Cut what a slip of the parser puts before a phrase: «In the board | 6 persons», «* Correction, 3 May: | An earlier version»."""
     listed = sorted(words)
     marks = [
-        k for k in listed if k < head and (tree.text(k) in {":", "*", "•"} or (tree.text(k) == "The" and k > listed[0]))
+        k
+        for k in listed
+        if k < head
+        and (tree.text(k) in {":", "*", "•"} or tree.word(k) in _LATER or (tree.text(k) == "The" and k > listed[0]))
     ]
     if marks:
         listed = [k for k in listed if k >= marks[-1]]
@@ -153,7 +157,16 @@ def _without_lead(tree: Tree, head: int, words: frozenset[int]) -> frozenset[int
         starts = [k for k in listed if k <= head and (tree.tag(k) in {"DET", "NUM"} or k == head)]
         behind = [k for k in starts if all(tree.tag(j) != "ADP" for j in listed if k <= j <= head)]
         listed = [k for k in listed if k >= min(behind)] if behind else listed
-    return frozenset(listed) | {head}
+    return frozenset(_without_day(tree, listed, head)) | {head}
+
+
+def _without_day(tree: Tree, listed: list[int], head: int) -> list[int]:
+    """Cut the day off a phrase's end, which is the verb's: «the opposition | on Friday», «the newspaper The Cathedral | the Thursday»."""
+    for k in listed:
+        day = k > head + 1 and tree.word(k) in TIME_WORDS and tree.word(k - 1) in {"on", "last", "the", "this", "in"}
+        if day and tree.word(k) not in {"may", "march"}:
+            return [j for j in listed if j < k - 1]
+    return listed
 
 
 def _owns(tree: Tree, i: int, head: int) -> bool:
@@ -320,6 +333,9 @@ _MUTE = frozenset(
 )
 
 
+_NOBODY = frozenset({"what", "which", "that", "you", "everybody", "everyone"})
+
+
 def may_speak(tree: Tree, head: int) -> bool:
     """Tell whether a noun is somebody or something that statements come from: a name, a person, a body, a medium, a document."""
     word = tree.word(head)
@@ -337,7 +353,7 @@ def is_mute(tree: Tree, head: int) -> bool:
         return False  # «All five said»
     if tree.tag(head) == "NUM" or tree.text(head)[0].isdigit():
         return not any(tree.relation(c) == "nmod" for c in tree.children[head])
-    if tree.tag(head).startswith(("VERB", "AUX")) or tree.word(head) in {"what", "which", "that"}:
+    if tree.tag(head).startswith(("VERB", "AUX")) or tree.word(head) in _NOBODY:
         return True
     if tree.word(head) in {"somebody", "someone"} and any(
         tree.relation(c) in {"nmod", "acl", "acl:relcl"} for c in tree.children[head]

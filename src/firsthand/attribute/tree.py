@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.attribute.cues import MEDIA_NOUNS, verb_cues
+from firsthand.attribute.datelines import part_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -140,6 +141,7 @@ def _repaired(syntax: Syntax) -> Syntax:
     apposition. A name in front of a verb without a subject is not called out to.
     """
     heads, relations = list(syntax.heads), list(syntax.relations)
+    part_dateline(syntax, heads, relations)
     _join_titles(syntax, heads, relations)
     _join_names(syntax, heads, relations)
     subjects: dict[int, list[int]] = {}
