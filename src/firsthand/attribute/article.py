@@ -340,8 +340,9 @@ class ArticleReader:
         near = sentence.paragraph - self.carried_paragraph
         chain: tuple[SpokenLink, ...] = ()
         before = self.silent
-        leads = before is not None and self.text[before.start : before.end].rstrip().endswith(":")
-        if before is not None and (leads or before.paragraph == sentence.paragraph):
+        ends = self.text[before.start : before.end].rstrip()[-1:] if before is not None else ""
+        leads, asked = ends == ":", ends == "?" and bool(self.carried) and near == 0  # who spoke before answers
+        if before is not None and not asked and (leads or before.paragraph == sentence.paragraph):
             chain = self._subject_before()
         if not chain and self.carried and (near == 0 or (near == 1 and quotation.start <= sentence.start)):
             chain = carried_on(self.carried)

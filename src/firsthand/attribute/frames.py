@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from firsthand.attribute.beliefs import added_by_colon, believed
 from firsthand.attribute.cues import (
     CITING,
     MEDIA_NOUNS,
@@ -62,6 +63,8 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
             frames += nominal(tree, i)
         elif word in LET_KNOWN:
             frames += let_known(tree, i)
+        elif word == "if":
+            frames += believed(tree, i)
         elif word in {"by", "in"} and tree.relation(i) == "case":
             frames += by_account(tree, i)
     frames += [*learned_from(tree), *counted(tree)]
@@ -80,7 +83,7 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
     )
     frames = parted(tree, [f for f in frames if f.channel == "according to" or f.cue not in within])
     frames = stacked(tree, [without_account(f, frames) for f in frames])
-    frames = [ended(tree, f, frames) for f in frames]
+    frames = [added_by_colon(tree, ended(tree, f, frames), frames) for f in frames]
     beside = quoted_by(tree, frames)
     beside += relayed(tree, [*frames, *beside])
     cited = {f.cue for f in beside if f.channel == "citing"}
