@@ -185,7 +185,7 @@ class ArticleReader:
         if medium:
             speaker = replace(speaker, kind=type(speaker.kind).OUTLET)
         elif frame.cue not in self.spoken:  # «“My father did not build this,” he said»: he is not the father
-            self.state.spoke(speaker, mention)
+            self.state.spoke(speaker, mention, frame.channel)
         cue = tree.span(frame.words) if frame.words else None
         return SpokenLink(
             speaker, cue, frame.certainty, frame.strength, frame.denies, frame.channel, (mention.start, mention.end)

@@ -44,6 +44,10 @@ INSTITUTIONS = frozenset(
     "prosecutors bank agency board department museum observatory bureau institute authority parliament club league insurer reinsurer lender retailer maker manufacturer "
     "association federation party firm brigade customs tribunal infirmary fire-brigade embassy palace office service clinic laboratory".split(),
 )
+COMPANIES = frozenset(
+    "company firm group operator insurer reinsurer lender retailer maker manufacturer carrier airline bank club carmaker drugmaker "
+    "steelmaker shipbuilder brewer supplier contractor utility conglomerate corporation builder".split(),
+)  # «the firm said»: the one of its kind that the article has named
 _ROLE_NOUNS = frozenset(
     "spokesman spokeswoman spokesperson prosecutor director manager operator lawyer engineer leader head commander analyst economist teacher chairman chairwoman chair".split(),
 )
@@ -318,7 +322,7 @@ def _kind_of_name(name: str, role: str, *, definite: bool) -> Kind:
         return Kind.GROUP
     if role_words & _GROUP_WORDS and not role_words & _TITLES and len(words) == 1:
         return Kind.GROUP
-    if "&" in words:
+    if "&" in words or _is_body(role):
         return Kind.GROUP
     titled = bool(role_words & (_TITLES | _ROLE_NOUNS))
     return Kind.PERSON if len(words) > 1 or titled else Kind.GROUP
@@ -331,6 +335,13 @@ _MUTE = frozenset(
     "old morning night afternoon evening side amount total sum rest whole price prices cost costs whoever anyone anybody "
     "nobody everything nothing something anything somebody".split(),
 )
+
+
+def _is_body(role: str) -> bool:
+    """Tell whether what is said besides a name calls a body and nobody: «Rahmaniya Mutual, the country's biggest insurer»."""
+    words = [w.strip(",.;()").lower() for w in role.split()]
+    people = any(is_person_noun(w) and w not in INSTITUTIONS for w in words)
+    return bool(words) and words[-1] in COMPANIES and not people and not set(words) & (_TITLES | _ROLE_NOUNS - COMPANIES)
 
 
 _NOBODY = frozenset({"what", "which", "that", "you", "everybody", "everyone"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from firsthand.attribute.cues import DOCUMENT_NOUNS, MEDIA_NOUNS, OWN_VOICE
-from firsthand.attribute.mentions import INSTITUTIONS, PRONOUNS, TIME_WORDS, Kind, Mention
+from firsthand.attribute.mentions import COMPANIES, INSTITUTIONS, PRONOUNS, TIME_WORDS, Kind, Mention
 from firsthand.attribute.nouns import is_person_plural
 from firsthand.attribute.salience import SPOKE, Salience
 
@@ -59,6 +59,7 @@ class Discourse:
     named: list[Speaker] = field(default_factory=list)  # most recent last
     last: Speaker | None = None  # the last that words were attributed to
     salience: Salience = field(default_factory=Salience)
+    reporting: Speaker | None = None  # the last body that reported or wrote something: a medium, if «the newspaper» comes next
 
     def note(self, mention: Mention) -> Speaker | None:
         """Take in a proper name or a described document that the article mentions."""
@@ -166,9 +167,11 @@ class Discourse:
                 return replace(known, role=role, kind=Kind.OUTLET if kind is Kind.OUTLET else known.kind)
         return Speaker(name, kind, mention.role)
 
-    def spoke(self, speaker: Speaker, mention: Mention) -> None:
+    def spoke(self, speaker: Speaker, mention: Mention, channel: str = "") -> None:
         """Take in that words were attributed to somebody."""
         self.last = speaker
+        if channel in {"report", "write", "publish"} and speaker.kind is Kind.GROUP and mention.name[:1].isupper():
+            self.reporting = replace(speaker, kind=Kind.OUTLET)
         self.salience.note(speaker, SPOKE, plural=plural(speaker, mention))
 
     def _pronoun(self, mention: Mention) -> Speaker | None:
@@ -193,7 +196,10 @@ class Discourse:
             body = self._body_called(mention.head)
             if body is not None:
                 return body
-            return next((s for s in reversed(self.named) if s.kind is Kind.OUTLET and not self._own(s.name)), None)
+            medium = next((s for s in reversed(self.named) if s.kind is Kind.OUTLET and not self._own(s.name)), None)
+            return medium or (self.reporting if len(mention.name.split()) <= 2 else None)  # noqa: PLR2004
+        if mention.head in COMPANIES and len(mention.name.split()) <= 2:  # noqa: PLR2004 - «the firm»
+            return self._company(mention.head)
         if mention.head in DOCUMENT_NOUNS and len(mention.name.split()) <= 2:  # noqa: PLR2004 - «the report»
             return self._earlier_document(mention)
         same_role = [
@@ -209,6 +215,14 @@ class Discourse:
             bodies = [s for s in self.named if s.kind is Kind.GROUP and mention.head in fold(s.name).split()[-2:]]
             return bodies[-1] if bodies else None
         return None
+
+    def _company(self, head: str) -> Speaker | None:
+        """Give the one named before whose role is that of a company, the one so called first: «the firm», of «Argyro, the chemicals maker»."""
+        firms = {s.name: s for s in self.named if s.kind is Kind.GROUP and _role_head(s.role) in COMPANIES}
+        called = [s for s in firms.values() if head in _words(s.role) | set(fold(s.name).split())]
+        if called:
+            return called[-1]
+        return next(iter(firms.values())) if len(firms) == 1 else None
 
     def _body_called(self, head: str) -> Speaker | None:
         """Give the body that «the agency» is if one of that name, and no medium, was spoken of last: «the space agency»."""
@@ -229,6 +243,15 @@ class Discourse:
         if mention.head in {"report", "article", "paper", "story", "investigation"}:
             return next((s for s in reversed(self.named) if s.kind is Kind.OUTLET and not self._own(s.name)), None)
         return None
+
+
+def _words(role: str) -> set[str]:
+    return {w.strip(",.’'").lower() for w in role.split()}
+
+
+def _role_head(role: str) -> str:
+    """Give the last word of a role, in lower case: what somebody is."""
+    return role.split()[-1].strip(",.’'").lower() if role.split() else ""
 
 
 def plural(speaker: Speaker, mention: Mention) -> bool:
