@@ -18,6 +18,7 @@ _GENERIC_RECIPIENTS = frozenset(
     "reporters journalists parliament lawmakers mps deputies senators investors analysts viewers readers listeners court tribunal jury police crowd congress senate committee conference".split(),
 )
 
+_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _PRESS = frozenset({"press", "media", "news media", "public"})  # «told the press»: everybody's, and nobody's paper
 _ASSEMBLIES = INSTITUTIONS | frozenset(  # told much, and no medium: «told the Knesset», «told the Web Summit»
     "senate house assembly congress commons lords duma diet knesset bundestag riksdag storting folketing sejm rada majlis parliament chamber "
@@ -90,7 +91,7 @@ class Discourse:
         if described is not None:
             return described
         if mention.kind is Kind.DOCUMENT:
-            return self._remember(Speaker(mention.name, Kind.DOCUMENT, mention.head))
+            return self._remember(Speaker(self._with_owner(mention.name), Kind.DOCUMENT, mention.head))
         if mention.kind is Kind.OUTLET and mention.definite:
             return Speaker(mention.name, Kind.OUTLET, mention.head, "the article names no medium before it")
         kind = Kind.GROUP if mention.head in INSTITUTIONS else Kind.UNNAMED
@@ -215,6 +216,14 @@ class Discourse:
             bodies = [s for s in self.named if s.kind is Kind.GROUP and mention.head in fold(s.name).split()[-2:]]
             return bodies[-1] if bodies else None
         return None
+
+    def _with_owner(self, name: str) -> str:
+        """Name a document by whose it is: «its report» is «the Institute's report»."""
+        first, _, rest = name.partition(" ")
+        owner = self.salience.likeliest(_OWNERS[first.lower()]) if first.lower() in _OWNERS and rest else None
+        if owner is None or owner.kind in {Kind.DOCUMENT, Kind.UNNAMED, Kind.PRONOUN}:
+            return name
+        return f"{owner.name}’s {rest}"
 
     def _company(self, head: str) -> Speaker | None:
         """Give the one named before whose role is that of a company, the one so called first: «the firm», of «Argyro, the chemicals maker»."""
