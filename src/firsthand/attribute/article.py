@@ -16,6 +16,7 @@ from firsthand.attribute.chains import (
     outermost_first,
     without_echoes,
 )
+from firsthand.attribute.continued import Place, continued, reported_at
 from firsthand.attribute.floating import beside_quotation
 from firsthand.attribute.frames import find_frames
 from firsthand.attribute.mentions import INSTITUTIONS, Kind, is_mute, may_speak, read_mention
@@ -65,7 +66,8 @@ def read_article(
     """
     reader = read_with(ArticleReader, document, outlets=outlets, aliases=aliases)
     known: dict[Speaker, Speaker] = {}
-    return tuple(_named_later(s, reader.state, known) for s in reader.statements)
+    told = continued(reader.statements, reader.places)
+    return tuple(_named_later(s, reader.state, known) for s in told)
 
 
 def read_with(
@@ -101,6 +103,7 @@ class ArticleReader:
         self.document, self.quoted, self.state = document, quoted, state
         self.text = document.text
         self.statements: list[SpokenStatement] = []
+        self.places: list[Place] = []
         self.carried: tuple[SpokenLink, ...] = ()
         self.carried_paragraph = -9
         self.open: dict[int, list[int]] = {}  # start of a quotation → statements in it without a speaker
@@ -131,6 +134,10 @@ class ArticleReader:
         kept, others = claimed(tree, kept, links)
         self.told(sentence, frames, kept, links)
         self.statements += [*others, *nested(tree, inner, links, self.statements[before:])]
+        verb = reported_at(tree)
+        for told in self.statements[before:]:
+            reported = verb is not None and any(start <= verb < end for start, end in told.content)
+            self.places.append(Place(self.state.salience.sentence, sentence.paragraph, reported))
         self._note_names(tree)
         self.silent = None if any(s.chain for s in self.statements[before:]) else sentence
 
