@@ -179,6 +179,7 @@ class ArticleReader:
         if self.mute(tree, frame.source) or not (clausal or self.speaks(tree, frame.source)):
             return None
         mention = read_mention(tree, frame.source, frame.source_words)
+        self.state.salience.learns = frame.cue not in self.spoken
         medium = frame.depth == 0 and frame.channel not in {THROUGH, QUOTING}
         if medium and frame.channel != QUOTED_BY and not self.state.is_medium(mention):
             return None
@@ -201,9 +202,10 @@ class ArticleReader:
     def _note_names(self, tree: Tree) -> None:
         """Take in the names of a sentence and its persons, so that later sentences may refer to them."""
         for i in range(len(tree)):
-            if tree.tag(i) == "PRON" and tree.relation(i) in SUBJECTS:
+            if tree.tag(i) == "PRON" and tree.relation(i) in SUBJECTS and i not in self.spoken:
+                self.state.salience.learns = True
                 known = self.state.salience.likeliest(tree.word(i)) if tree.word(i) in _PERSONAL else None
-                if known is not None and i not in self.spoken:
+                if known is not None:
                     self.state.salience.note(known, INNER_SUBJECT)
             if tree.tag(i) not in {"PROPN", "NOUN"} or tree.relation(i) in {"flat", "compound", "appos"}:
                 continue
@@ -214,6 +216,7 @@ class ArticleReader:
             if noted is None and tree.relation(i) in SUBJECTS and _may_speak(tree.word(i)) and i not in self.spoken:
                 noted = self.state.described(mention)
             if noted is not None:
+                self.state.salience.learn(noted, mention.role)
                 several = noted.kind is Kind.UNNAMED and is_person_plural(tree.word(i))
                 weight = OTHER if i in self.spoken else prominence(tree, i)
                 self.state.salience.note(noted, weight, plural=several)
@@ -348,8 +351,10 @@ class ArticleReader:
         chain: tuple[SpokenLink, ...] = ()
         before = self.silent
         ends = self.text[before.start : before.end].rstrip()[-1:] if before is not None else ""
-        leads, asked = ends == ":", ends == "?" and bool(self.carried) and near == 0  # who spoke before answers
-        if before is not None and not asked and (leads or before.paragraph == sentence.paragraph):
+        of_speaker = before is not None and self.text[before.start :].startswith(("His ", "Her ", "Their "))
+        goes_on = bool(self.carried) and near == 0 and (ends == "?" or of_speaker)  # who is asked, whose daughter it is
+        leads = ends == ":"
+        if before is not None and not goes_on and (leads or before.paragraph == sentence.paragraph):
             chain = self._subject_before()
         if not chain and self.carried and (near == 0 or (near == 1 and quotation.start <= sentence.start)):
             chain = carried_on(self.carried)

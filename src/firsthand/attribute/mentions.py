@@ -109,7 +109,9 @@ def read_mention(tree: Tree, head: int, phrase: frozenset[int]) -> Mention:
         return Mention(Kind.PRONOUN, lower, "", lower, definite=True, start=span[0], end=span[1])
     run = _name_run(tree, head, words)
     definite = any(
-        tree.word(i) in {"the", "this", "that", "these", "those"} or tree.relation(i) == "nmod:poss" for i in words
+        (tree.word(i) in {"the", "this", "that", "these", "those"} or tree.relation(i) == "nmod:poss")
+        and (i == min(words) or tree.head(i) == head)
+        for i in words
     )
     if run:
         name = _text(tree, run)
@@ -313,7 +315,7 @@ def _kind_of_name(name: str, role: str, *, definite: bool) -> Kind:
     role_words = {w.strip(",.").lower() for w in role.split()}
     if (
         set(words) & _OUTLET_WORDS
-        or role_words & (MEDIA_NOUNS - {"paper", "media", "agency"})
+        or (role_words & (MEDIA_NOUNS - {"paper", "media", "agency"}) and not _of_person(role_words))
         or {"news", "agency"} <= role_words
         or words[-1].endswith((".com", ".net"))
     ):
@@ -335,6 +337,11 @@ _MUTE = frozenset(
     "old morning night afternoon evening side amount total sum rest whole price prices cost costs whoever anyone anybody "
     "nobody everything nothing something anything somebody".split(),
 )
+
+
+def _of_person(role_words: set[str]) -> bool:
+    """Tell whether the words of a role mean somebody: «the press officer Jo Brandt» is no medium."""
+    return any(is_person_noun(w) and w not in MEDIA_NOUNS for w in role_words)
 
 
 def _is_body(role: str) -> bool:
