@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from firsthand.text.parser import Syntax
 
+_CLOCK = re.compile(r"[0-2]?\d[.:h][0-5]\d")
 _DASHES = frozenset({"–", "—", "-", "--"})
 _MOST = 18  # words of a dateline
 _JOINS = frozenset({"appos", "flat", "parataxis", "nmod", "compound", "dep", "conj", "list"})
@@ -27,6 +29,17 @@ def dateline_end(syntax: Syntax) -> int | None:
         plain = not any(tag.startswith(("VERB", "AUX")) for tag in syntax.tags[:k])
         return k if (closed or capitals) and plain else None
     return None
+
+
+def part_clock(syntax: Syntax, heads: list[int], relations: list[str]) -> None:
+    """Part the hour of a live page's entry from the name that a parser hangs on it: «08.34 | The firm insists that …»."""
+    if not syntax.tokens or not _CLOCK.fullmatch(syntax.tokens[0].text) or heads[0] <= 0:
+        return
+    verb = heads[0]
+    own = any(heads[k] == verb and relations[k] in _SUBJECTS for k in range(len(heads)))
+    named = next((k for k in range(1, verb) if heads[k] == 0 and syntax.tags[k] in {"NOUN", "PROPN"}), None)
+    if named is not None and not own and syntax.tags[verb] == "VERB-Fin":
+        heads[named], relations[named] = verb, "nsubj"
 
 
 def part_dateline(syntax: Syntax, heads: list[int], relations: list[str]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.attribute.cues import MEDIA_NOUNS, verb_cues
-from firsthand.attribute.datelines import part_dateline
+from firsthand.attribute.datelines import part_clock, part_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +21,7 @@ _ARGUMENTS = frozenset(
     {"obj", "iobj", "obl", "nmod", "obl:agent", "nsubj", "nsubj:pass", "obl:unmarked", "nmod:unmarked"}
 )
 _TITLES = frozenset("Mr Mrs Ms Dr Sir Sen Rep Gov Gen Prof Rev Lt Col Capt".split())
+_PHRASE_TAGS = frozenset("DET ADJ NOUN PROPN PART PRON NUM".split())
 _PUNCTUATION = frozenset("PUNCT SYM".split())
 
 
@@ -142,8 +143,10 @@ def _repaired(syntax: Syntax) -> Syntax:
     """
     heads, relations = list(syntax.heads), list(syntax.relations)
     part_dateline(syntax, heads, relations)
+    part_clock(syntax, heads, relations)
     _join_titles(syntax, heads, relations)
     _join_names(syntax, heads, relations)
+    _part_behind_semicolon(syntax, heads, relations)
     subjects: dict[int, list[int]] = {}
     for i, (head, relation) in enumerate(zip(heads, relations, strict=True)):
         if relation in SUBJECTS and head >= 0:
@@ -153,6 +156,7 @@ def _repaired(syntax: Syntax) -> Syntax:
             relations[i] = "nsubj"
             subjects[heads[i]] = [i]
     _called_behind(syntax, heads, relations, subjects)
+    _called_before(syntax, heads, relations, subjects)
     for listed in subjects.values():
         for a, b in itertools.pairwise(listed):
             between = [
@@ -195,9 +199,37 @@ def _called_behind(syntax: Syntax, heads: list[int], relations: list[str], subje
         below = [k for k, top in enumerate(heads) if top == i]
         clause = any(relations[k] in {*SUBJECTS, "cop", "case", "aux"} for k in below)
         between = (syntax.tags[k] for k in range(head + 1, i) if syntax.tokens[k].text != "-")
-        if not clause and all(tag in {"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "NUM"} for tag in between):
+        if not clause and all(tag in _PHRASE_TAGS for tag in between):
             relations[i] = "nsubj"
             subjects[head] = [i]
+
+
+def _part_behind_semicolon(syntax: Syntax, heads: list[int], relations: list[str]) -> None:
+    """Hang the clause behind «C, X said;» beside C: it is another sentence, and not what X said."""
+    for i, (head, relation) in enumerate(zip(heads, relations, strict=True)):
+        if relation != "ccomp" or not 0 <= head < i - 1 or syntax.tokens[head + 1].text != ";":
+            continue
+        told = next((k for k in range(head) if heads[k] == head and relations[k] == "ccomp"), heads[head])
+        if told >= 0:
+            heads[i], relations[i] = told, "parataxis"
+
+
+def _called_before(syntax: Syntax, heads: list[int], relations: list[str], subjects: dict[int, list[int]]) -> None:
+    """Make the noun right before «say», behind a comma, its subject: «It sank, unnamed sources | say»."""
+    for i, (head, relation) in enumerate(zip(heads, relations, strict=True)):
+        lost = relation in {"ccomp", "obj", "dep", "obl"} and head == i + 1 and head not in subjects
+        if not lost or syntax.tags[i] not in {"NOUN", "PROPN"} or syntax.tags[head] != "VERB-Fin":
+            continue
+        phrase = [k for k in range(i) if _hangs(heads, k, i) and syntax.tags[k] != "PUNCT"]
+        plain = all(syntax.tags[k] in _PHRASE_TAGS for k in phrase)
+        first = min(phrase, default=i)
+        if plain and first and syntax.tokens[first - 1].text in {",", "”", '"', "»"} and _cue(syntax, head):
+            relations[i] = "nsubj"
+            subjects[head] = [i]
+
+
+def _cue(syntax: Syntax, i: int) -> bool:
+    return verb_cues().get(syntax.tokens[i].text.lower()) is not None
 
 
 def _past_or_finite(syntax: Syntax, i: int) -> bool:
