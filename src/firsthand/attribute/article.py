@@ -17,7 +17,7 @@ from firsthand.attribute.chains import (
     without_echoes,
 )
 from firsthand.attribute.continued import Place, continued, reported_at
-from firsthand.attribute.floating import beside_quotation
+from firsthand.attribute.floating import beside_quotation, speaking
 from firsthand.attribute.frames import find_frames
 from firsthand.attribute.mentions import INSTITUTIONS, Kind, is_mute, may_speak, read_mention
 from firsthand.attribute.nested import claimed, nested, quoted_inside
@@ -355,12 +355,17 @@ class ArticleReader:
         goes_on = bool(self.carried) and near == 0 and (ends == "?" or of_speaker)  # who is asked, whose daughter it is
         leads = ends == ":"
         if before is not None and not goes_on and (leads or before.paragraph == sentence.paragraph):
-            chain = self._subject_before()
+            chain = self._replied_before(before) or self._subject_before()
         if not chain and self.carried and (near == 0 or (near == 1 and quotation.start <= sentence.start)):
             chain = carried_on(self.carried)
         if chain:
             self.of_quotation[quotation.start] = chain
         return chain
+
+    def _replied_before(self, before: ParsedSentence) -> tuple[SpokenLink, ...]:
+        """Give whoever the sentence before says to have spoken: «The office replied in one sentence. “…”»."""
+        link = self._link(before.tree, frame) if (frame := speaking(before.tree)) is not None else None
+        return (replace(link, cue=None),) if link is not None else ()
 
     def _subject_before(self) -> tuple[SpokenLink, ...]:
         """Give the one whom the sentence before is about: «Orbeki laughs. “If they had, …”»."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from firsthand.attribute.beliefs import added_by_colon, believed
+from firsthand.attribute.beliefs import REPLIES, added_by_colon, believed, replied_that, told_behind_colon
 from firsthand.attribute.cues import (
     CITING,
     MEDIA_NOUNS,
@@ -66,6 +66,8 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
             frames += let_known(tree, i)
         elif word == "if":
             frames += believed(tree, i)
+        if word in REPLIES and tree.tag(i) == "NOUN":
+            frames += replied_that(tree, i)
         elif word in {"by", "in"} and tree.relation(i) == "case":
             frames += by_account(tree, i)
     frames += [*learned_from(tree), *counted(tree)]
@@ -84,6 +86,7 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
     )
     frames = parted(tree, [f for f in frames if f.channel == "according to" or f.cue not in within])
     frames = stacked(tree, [without_account(f, frames) for f in frames])
+    frames += told_behind_colon(tree, frames)
     frames = [added_by_colon(tree, ended(tree, f, frames), frames) for f in frames]
     beside = quoted_by(tree, frames)
     beside += relayed(tree, [*frames, *beside])
