@@ -19,10 +19,16 @@ _TRUSTS = frozenset({"believe", "believes", "trust", "trusts"})
 _BORNE_OUT = frozenset({"right", "correct", "believed", "trusted"})
 _STRENGTH = 0.5
 _MOST = 14  # words between «if» and what the clause says of its source
-_TOLD = frozenset("reason story version explanation account answer reply verdict theory message".split())  # «gave another reason: C»
-_RECALLS = frozenset("remember remembers remembered know knows knew see sees saw recall recalls recalled tell tells told".split())
+_TOLD = frozenset(
+    "reason story version explanation account answer reply verdict theory message".split()
+)  # «gave another reason: C»
+_RECALLS = frozenset(
+    "remember remembers remembered know knows knew see sees saw recall recalls recalled tell tells told".split()
+)
 _OTHERWISE = frozenset({"differently", "better", "otherwise"})
-REPLIES = frozenset("reply answer response explanation argument claim version position line view message verdict excuse".split())
+REPLIES = frozenset(
+    "reply answer response explanation argument claim version position line view message verdict excuse".split()
+)
 _OPENING = frozenset("“«„\"'‘")
 
 

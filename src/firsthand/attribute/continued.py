@@ -67,7 +67,9 @@ def continued(statements: Sequence[SpokenStatement], places: Sequence[Place]) ->
     return found
 
 
-def _told(statements: Sequence[SpokenStatement], by_sentence: Mapping[tuple[int, int], list[int]], at: tuple[int, int]) -> Chain:
+def _told(
+    statements: Sequence[SpokenStatement], by_sentence: Mapping[tuple[int, int], list[int]], at: tuple[int, int]
+) -> Chain:
     """Give the one chain of a sentence, () if it has none or several."""
     chains = [statements[k].chain for k in by_sentence.get(at, ())]
     several = len({tuple(link.speaker.name for link in chain) for chain in chains}) > 1

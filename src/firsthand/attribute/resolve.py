@@ -60,7 +60,9 @@ class Discourse:
     named: list[Speaker] = field(default_factory=list)  # most recent last
     last: Speaker | None = None  # the last that words were attributed to
     salience: Salience = field(default_factory=Salience)
-    reporting: Speaker | None = None  # the last body that reported or wrote something: a medium, if «the newspaper» comes next
+    reporting: Speaker | None = (
+        None  # the last body that reported or wrote something: a medium, if «the newspaper» comes next
+    )
 
     def note(self, mention: Mention) -> Speaker | None:
         """Take in a proper name or a described document that the article mentions."""
@@ -260,7 +262,7 @@ def _words(role: str) -> set[str]:
 
 def _role_head(role: str) -> str:
     """Give the last word of a role, in lower case: what somebody is."""
-    return role.split()[-1].strip(",.’'").lower() if role.split() else ""
+    return role.rsplit(maxsplit=1)[-1].strip(",.’'").lower() if role.split() else ""
 
 
 def plural(speaker: Speaker, mention: Mention) -> bool:
