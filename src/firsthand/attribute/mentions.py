@@ -347,7 +347,7 @@ def _of_person(role_words: set[str]) -> bool:
 def _is_body(role: str) -> bool:
     """Tell whether what is said besides a name calls a body and nobody: «Rahmaniya Mutual, the country's biggest insurer»."""
     words = [w.strip(",.;()").lower() for w in role.split()]
-    people = any(is_person_noun(w) and w not in INSTITUTIONS for w in words)
+    people = any(is_person_noun(w) and w not in INSTITUTIONS | COMPANIES for w in words)
     return (
         bool(words) and words[-1] in COMPANIES and not people and not set(words) & (_TITLES | _ROLE_NOUNS - COMPANIES)
     )
