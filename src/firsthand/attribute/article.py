@@ -16,20 +16,21 @@ from firsthand.attribute.chains import (
     outermost_first,
     without_echoes,
 )
+from firsthand.attribute.continued import Place, continued, reported_at
 from firsthand.attribute.cues import DOCUMENT_NOUNS
-from firsthand.attribute.floating import beside_quotation
+from firsthand.attribute.floating import beside_quotation, speaking
 from firsthand.attribute.frames import find_frames
-from firsthand.attribute.mentions import INSTITUTIONS, Kind, is_mute, may_speak, read_mention
+from firsthand.attribute.mentions import Kind, is_mute, may_speak, read_mention
 from firsthand.attribute.nested import claimed, nested, quoted_inside
 from firsthand.attribute.nesting import is_work
-from firsthand.attribute.noticing import is_place, named_phrase, prominence
-from firsthand.attribute.nouns import is_person_noun, is_person_plural
+from firsthand.attribute.noticing import is_place, may_be_spoken_of, named_phrase, prominence
+from firsthand.attribute.nouns import is_person_plural
 from firsthand.attribute.own_name import own_name
 from firsthand.attribute.parsed import parsed_sentences
 from firsthand.attribute.phrasal import QUOTED_BY, QUOTING
 from firsthand.attribute.relays import THROUGH
 from firsthand.attribute.resolve import Discourse
-from firsthand.attribute.salience import INNER_SUBJECT
+from firsthand.attribute.salience import INNER_SUBJECT, OTHER
 from firsthand.attribute.tree import SUBJECTS
 from firsthand.attribute.units import is_bare_cue, split_units
 from firsthand.model import Form, Polarity
@@ -66,7 +67,8 @@ def read_article(
     """
     reader = read_with(ArticleReader, document, outlets=outlets, aliases=aliases)
     known: dict[Speaker, Speaker] = {}
-    return tuple(_named_later(s, reader.state, known) for s in reader.statements)
+    told = continued(reader.statements, reader.places)
+    return tuple(_named_later(s, reader.state, known) for s in told)
 
 
 def read_with(
@@ -102,17 +104,20 @@ class ArticleReader:
         self.document, self.quoted, self.state = document, quoted, state
         self.text = document.text
         self.statements: list[SpokenStatement] = []
+        self.places: list[Place] = []
         self.carried: tuple[SpokenLink, ...] = ()
         self.carried_paragraph = -9
         self.open: dict[int, list[int]] = {}  # start of a quotation → statements in it without a speaker
         self.of_quotation: dict[int, tuple[SpokenLink, ...]] = {}
         self.settled: set[int] = set()  # quotations whose own cue is known
         self.silent: ParsedSentence | None = None  # the sentence before, if it attributes nothing
+        self.spoken: frozenset[int] = frozenset()  # words of the sentence at hand inside speech
 
     def read(self, sentence: ParsedSentence) -> None:
         """Read one sentence: names, frames, quotations, units."""
         tree = sentence.tree
         self.state.salience.sentence += 1
+        self.spoken = self._quoted_words(sentence)
         before = len(self.statements)
         frames = find_frames(tree)
         links = {frame: self._link(tree, frame) for frame in self._in_reading_order(tree, frames)}
@@ -130,6 +135,10 @@ class ArticleReader:
         kept, others = claimed(tree, kept, links)
         self.told(sentence, frames, kept, links)
         self.statements += [*others, *nested(tree, inner, links, self.statements[before:])]
+        verb = reported_at(tree)
+        for told in self.statements[before:]:
+            reported = verb is not None and any(start <= verb < end for start, end in told.content)
+            self.places.append(Place(self.state.salience.sentence, sentence.paragraph, reported))
         self._note_names(tree)
         self.silent = None if any(s.chain for s in self.statements[before:]) else sentence
 
@@ -171,6 +180,7 @@ class ArticleReader:
         if self.mute(tree, frame.source) or not (clausal or self.speaks(tree, frame.source)):
             return None
         mention = read_mention(tree, frame.source, frame.source_words)
+        self.state.salience.learns = frame.cue not in self.spoken
         medium = frame.depth == 0 and frame.channel not in {THROUGH, QUOTING}
         if medium and frame.channel != QUOTED_BY and not self.state.is_medium(mention):
             return None
@@ -183,8 +193,8 @@ class ArticleReader:
             return None
         if medium:
             speaker = replace(speaker, kind=type(speaker.kind).OUTLET)
-        else:
-            self.state.spoke(speaker, mention)
+        elif frame.cue not in self.spoken:  # «“My father did not build this,” he said»: he is not the father
+            self.state.spoke(speaker, mention, frame.channel)
         cue = tree.span(frame.words) if frame.words else None
         return SpokenLink(
             speaker, cue, frame.certainty, frame.strength, frame.denies, frame.channel, (mention.start, mention.end)
@@ -193,13 +203,14 @@ class ArticleReader:
     def _note_names(self, tree: Tree) -> None:
         """Take in the names of a sentence and its persons, so that later sentences may refer to them."""
         for i in range(len(tree)):
-            if tree.tag(i) == "PRON" and tree.relation(i) in SUBJECTS:
+            if tree.tag(i) == "PRON" and tree.relation(i) in SUBJECTS and i not in self.spoken:
+                self.state.salience.learns = True
                 known = self.state.salience.likeliest(tree.word(i)) if tree.word(i) in _PERSONAL else None
                 if known is not None:
                     self.state.salience.note(known, INNER_SUBJECT)
             if tree.tag(i) not in {"PROPN", "NOUN"} or tree.relation(i) in {"flat", "compound", "appos"}:
                 continue
-            subject = tree.relation(i) in SUBJECTS and _may_speak(tree.word(i))
+            subject = tree.relation(i) in SUBJECTS and may_be_spoken_of(tree.word(i))
             if not (
                 subject or tree.word(i) in DOCUMENT_NOUNS or any(tree.text(k)[0].isupper() for k in tree.subtree(i))
             ):
@@ -208,12 +219,14 @@ class ArticleReader:
             noted = None
             if mention.name and (mention.name[0].isupper() or mention.kind.value == "document"):
                 noted = self.state.note(mention)
-            if noted is None and subject:
+            if noted is None and subject and i not in self.spoken:
                 noted = self.state.described(mention)
             if noted is not None:
+                self.state.salience.learn(noted, mention.role)
                 several = noted.kind is Kind.UNNAMED and is_person_plural(tree.word(i))
                 if not is_place(tree, i):
-                    self.state.salience.note(noted, prominence(tree, i), plural=several)
+                    weight = OTHER if i in self.spoken else prominence(tree, i)
+                    self.state.salience.note(noted, weight, plural=several)
 
     def _unframed_quotation(self, sentence: ParsedSentence, frames: Sequence[Frame]) -> list[Frame]:
         """Frame a quotation that no construction took, with a cue of the same sentence outside of it."""
@@ -344,14 +357,22 @@ class ArticleReader:
         near = sentence.paragraph - self.carried_paragraph
         chain: tuple[SpokenLink, ...] = ()
         before = self.silent
-        leads = before is not None and self.text[before.start : before.end].rstrip().endswith(":")
-        if before is not None and (leads or before.paragraph == sentence.paragraph):
-            chain = self._subject_before()
+        ends = self.text[before.start : before.end].rstrip()[-1:] if before is not None else ""
+        of_speaker = before is not None and self.text[before.start :].startswith(("His ", "Her ", "Their "))
+        goes_on = bool(self.carried) and near == 0 and (ends == "?" or of_speaker)  # who is asked, whose daughter it is
+        leads = ends == ":"
+        if before is not None and not goes_on and (leads or before.paragraph == sentence.paragraph):
+            chain = self._replied_before(before) or self._subject_before()
         if not chain and self.carried and (near == 0 or (near == 1 and quotation.start <= sentence.start)):
             chain = carried_on(self.carried)
         if chain:
             self.of_quotation[quotation.start] = chain
         return chain
+
+    def _replied_before(self, before: ParsedSentence) -> tuple[SpokenLink, ...]:
+        """Give whoever the sentence before says to have spoken: «The office replied in one sentence. “…”»."""
+        link = self._link(before.tree, frame) if (frame := speaking(before.tree)) is not None else None
+        return (replace(link, cue=None),) if link is not None else ()
 
     def _subject_before(self) -> tuple[SpokenLink, ...]:
         """Give the one whom the sentence before is about: «Orbeki laughs. “If they had, …”»."""
@@ -378,8 +399,3 @@ class ArticleReader:
         return SpokenStatement(
             content, form, certainty, strength, Polarity.DENIED if denied else Polarity.AFFIRMED, chain
         )
-
-
-def _may_speak(word: str) -> bool:
-    """Tell whether a common noun means somebody who may be spoken of again by a pronoun."""
-    return is_person_noun(word) or is_person_plural(word) or word in INSTITUTIONS

@@ -26,7 +26,7 @@ _LEADS = frozenset({"of", "at", "to"})
 _MOST_BEFORE = 4  # words between a cue and its figure: «speak of close to 18,000»
 _MOST_OBJECT = 7  # words between «put» and «at»
 _VAGUE = frozenset(
-    "nearly about around some only just almost over under close to up more less than at least most roughly even no fewer".split()
+    "nearly nearer closer about around some only just almost over under close to up more less than at least most roughly even no fewer".split()
 )
 _PASSIVE = frozenset("is are was were be been being".split())
 _COUNTS = frozenset("count figure estimate tally toll total number forecast projection reckoning".split())

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.attribute.framing import Frame
+from firsthand.attribute.cues import verb_cues
+from firsthand.attribute.framing import Frame, is_negated, make_frame
 from firsthand.attribute.mentions import may_speak
 from firsthand.attribute.nouns import is_person_noun, is_person_plural
 from firsthand.attribute.phrases import noun_phrase
@@ -24,6 +25,7 @@ _STRENGTH = 0.65
 _SPOKEN = frozenset(
     "line words message answer reply verdict response comment phrase reaction statement explanation excuse warning promise plea advice".split()
 )
+_SPEAKS = frozenset("replied replies answered answers responded responds explained explains".split())
 _MARKS = frozenset("“”\"«»„‘’'")
 
 
@@ -55,6 +57,15 @@ def beside_quotation(tree: Tree, quoted: frozenset[int], taken: Sequence[Frame])
     )
 
 
+def speaking(tree: Tree) -> Frame | None:
+    """Give the frame of a sentence that only says that somebody spoke: «The office replied on Friday.»; None for others."""
+    root = next((k for k in range(len(tree)) if tree.head(k) < 0), -1)
+    source = tree.subject(root) if root >= 0 and tree.word(root) in _SPEAKS else None
+    if source is None or is_negated(tree, root) or tree.child(root, "aux") is not None:
+        return None
+    return make_frame(tree, root, verb_cues()[tree.word(root)], source, frozenset())
+
+
 def _after(tree: Tree, quoted: frozenset[int], last: int) -> tuple[int | None, int] | None:
     """Read «…,” gasped one fireman» and «…,” the chief went on»."""
     at = last + 1
@@ -77,8 +88,10 @@ def _after(tree: Tree, quoted: frozenset[int], last: int) -> tuple[int | None, i
             return i, i - 1  # «an insider dished.»
         if tree.tag(i) == "VERB-Fin" and tree.word(i) not in _NOT_SPEECH:
             subject = tree.subject(i)
+            if subject is not None and tree.word(subject) == "who" and at <= tree.head(i) < subject:
+                subject = tree.head(i)  # «“C,” Jo Brandt, who wrote it, called this»
             if subject is not None and subject not in quoted and subject >= at and _speaks(tree, subject):
-                return i, subject
+                return i, _head(tree, subject)
             if i > at and subject is None:
                 lost = _lost(tree, at, i)
                 return (i, lost) if lost is not None else None

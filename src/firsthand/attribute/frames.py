@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from firsthand.attribute.beliefs import REPLIES, added_by_colon, believed, replied_that, told_behind_colon
 from firsthand.attribute.cues import (
     CITING,
     MEDIA_NOUNS,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from firsthand.attribute.tree import Tree
 
 
+_REASONS = frozenset({"because", "unless", "although", "though", "if", "so"})
 _QUOTES = frozenset("quote cite record report describe show have".split())  # «records the master as saying»
 
 
@@ -62,6 +64,10 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
             frames += nominal(tree, i)
         elif word in LET_KNOWN:
             frames += let_known(tree, i)
+        elif word == "if":
+            frames += believed(tree, i)
+        if word in REPLIES and tree.tag(i) == "NOUN":
+            frames += replied_that(tree, i)
         elif word in {"by", "in"} and tree.relation(i) == "case":
             frames += by_account(tree, i)
     frames += [*learned_from(tree), *counted(tree)]
@@ -80,7 +86,8 @@ def find_frames(tree: Tree) -> tuple[Frame, ...]:
     )
     frames = parted(tree, [f for f in frames if f.channel == "according to" or f.cue not in within])
     frames = stacked(tree, [without_account(f, frames) for f in frames])
-    frames = [ended(tree, f, frames) for f in frames]
+    frames += told_behind_colon(tree, frames)
+    frames = [added_by_colon(tree, ended(tree, f, frames), frames) for f in frames]
     beside = quoted_by(tree, frames)
     beside += relayed(tree, [*frames, *beside])
     cited = {f.cue for f in beside if f.channel == "citing"}
@@ -120,6 +127,7 @@ def _verbal(tree: Tree, i: int, cue: Cue) -> list[Frame]:
     if passive:
         return passive_frames(tree, i, cue, source)
     content = _content(tree, i, cue, source)
+    content |= _reason(tree, i, content)
     if len([k for k in content if not tree.is_punctuation(k)]) < MIN_CONTENT:
         return []
     frame = make_frame(tree, i, cue, source, content)
@@ -128,6 +136,15 @@ def _verbal(tree: Tree, i: int, cue: Cue) -> list[Frame]:
         named = frozenset(k for k in lost[1:] if k < aside)
         frame = replace(frame, source_words=named, content=frame.content - frozenset(lost[1:]))
     return [frame, *_recipients(tree, frame)]
+
+
+def _reason(tree: Tree, i: int, content: frozenset[int]) -> frozenset[int]:
+    """Give the clause with «because» behind a cue that follows what it attributes: «C, X said, because D»."""
+    if max((k for k in content if not tree.is_punctuation(k)), default=i) >= i:
+        return frozenset()
+    told = (c for c in tree.children[i] if c > i and tree.relation(c) == "advcl")
+    marks = ((c, tree.child(c, "mark")) for c in told)
+    return frozenset().union(*(tree.subtree(c) for c, m in marks if m is not None and tree.word(m) in _REASONS))
 
 
 def _quoting(tree: Tree, i: int, cue: Cue) -> list[Frame]:
@@ -148,6 +165,8 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
     """Give the words that a cue attributes, by the construction it stands in."""
     own = tree.subtree(source, without=[i, *tree.ancestors(i)]) if source is not None else frozenset()
     clauses = [c for c in tree.children[i] if tree.relation(c) == "ccomp" or _parataxis_of(tree, i, c)]
+    if tree.word(min(i + 1, len(tree) - 1)) == ";":
+        clauses = [c for c in clauses if c < i]
     if clauses and ("c" in cue.takes or "q" in cue.takes):
         parted = [
             c
@@ -161,7 +180,8 @@ def _content(tree: Tree, i: int, cue: Cue, source: int | None) -> frozenset[int]
         return _on_this_side(tree, i, content)
     if _inserted(tree, i) and "c" in cue.takes + "q":
         host = tree.head(i)
-        return tree.subtree(host, without=[i]) - own
+        end = next((k for k in range(i, len(tree)) if tree.text(k) == ";"), len(tree)) if host < i else len(tree)
+        return frozenset(k for k in tree.subtree(host, without=[i]) if k < end) - own
     infinitive = tree.child(i, "xcomp")
     if infinitive is not None and "x" in cue.takes:
         return tree.subtree(infinitive)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from firsthand.attribute.cues import DOCUMENT_NOUNS, MEDIA_NOUNS
+from firsthand.attribute.joins import glued, hyphenated
 from firsthand.attribute.nouns import is_person_noun, is_person_plural
 
 if TYPE_CHECKING:
@@ -43,9 +44,13 @@ _GROUP_WORDS = frozenset(
 INSTITUTIONS = frozenset(
     "police court government ministry army military navy company union hospital council parliament authorities "
     "commission coastguard committee opposition school university airline operator regulator prosecution "
-    "prosecutors bank agency board department museum observatory bureau institute authority parliament club league "
+    "prosecutors bank agency board department museum observatory bureau institute authority parliament club league insurer reinsurer lender retailer maker manufacturer "
     "association federation party firm brigade customs tribunal infirmary fire-brigade embassy palace office service clinic laboratory".split(),
 )
+COMPANIES = frozenset(
+    "company firm group operator insurer reinsurer lender retailer maker manufacturer carrier airline bank club carmaker drugmaker "
+    "steelmaker shipbuilder brewer supplier contractor utility conglomerate corporation builder".split(),
+)  # «the firm said»: the one of its kind that the article has named
 _ROLE_NOUNS = frozenset(
     "spokesman spokeswoman spokesperson prosecutor director manager operator lawyer engineer leader head commander analyst economist teacher chairman chairwoman chair".split(),
 )
@@ -107,7 +112,9 @@ def read_mention(tree: Tree, head: int, phrase: frozenset[int]) -> Mention:
         return Mention(Kind.PRONOUN, lower, "", lower, definite=True, start=span[0], end=span[1])
     run = _name_run(tree, head, words)
     definite = any(
-        tree.word(i) in {"the", "this", "that", "these", "those"} or tree.relation(i) == "nmod:poss" for i in words
+        (tree.word(i) in {"the", "this", "that", "these", "those"} or tree.relation(i) == "nmod:poss")
+        and (i == min(words) or tree.head(i) == head)
+        for i in words
     )
     if run:
         name = _text(tree, run)
@@ -137,6 +144,7 @@ def _of_another_trade(tree: Tree, head: int, words: frozenset[int]) -> bool:
     return bool(trade) and not trade & {"news", "press", "wire", "photo"} and not trade <= _ANY_AGENCY
 
 
+_LATER = frozenset({"later", "ago", "earlier"})  # «Two nights later | the station»
 _ANY_AGENCY = frozenset(
     "state official national international foreign domestic same local semi-official independent".split()
 )
@@ -146,7 +154,10 @@ def _without_lead(tree: Tree, head: int, words: frozenset[int]) -> frozenset[int
     """Cut what a slip of the parser puts before a phrase: «In the board | 6 persons», «* Correction, 3 May: | An earlier version»."""
     listed = sorted(words)
     marks = [
-        k for k in listed if k < head and (tree.text(k) in {":", "*", "•"} or (tree.text(k) == "The" and k > listed[0]))
+        k
+        for k in listed
+        if k < head
+        and (tree.text(k) in {":", "*", "•"} or tree.word(k) in _LATER or (tree.text(k) == "The" and k > listed[0]))
     ]
     if marks:
         listed = [k for k in listed if k >= marks[-1]]
@@ -155,7 +166,16 @@ def _without_lead(tree: Tree, head: int, words: frozenset[int]) -> frozenset[int
         starts = [k for k in listed if k <= head and (tree.tag(k) in {"DET", "NUM"} or k == head)]
         behind = [k for k in starts if all(tree.tag(j) != "ADP" for j in listed if k <= j <= head)]
         listed = [k for k in listed if k >= min(behind)] if behind else listed
-    return frozenset(listed) | {head}
+    return frozenset(_without_day(tree, listed, head)) | {head}
+
+
+def _without_day(tree: Tree, listed: list[int], head: int) -> list[int]:
+    """Cut the day off a phrase's end, which is the verb's: «the opposition | on Friday», «the newspaper The Cathedral | the Thursday»."""
+    for k in listed:
+        day = k > head + 1 and tree.word(k) in TIME_WORDS and tree.word(k - 1) in {"on", "last", "the", "this", "in"}
+        if day and tree.word(k) not in {"may", "march"}:
+            return [j for j in listed if j < k - 1]
+    return listed
 
 
 def _owns(tree: Tree, i: int, head: int) -> bool:
@@ -175,7 +195,7 @@ def _name_run(tree: Tree, head: int, words: frozenset[int]) -> list[int]:
     """Find the proper name that the phrase is about: its head, or what stands beside its head."""
     if tree.tag(head) == "PROPN" or _short_form(tree, head):
         run = _run_around(tree, head, words)
-        titled = tree.word(run[-1]).strip(".") in _TITLES | _ROLE_NOUNS if run else False
+        titled = _is_role(tree, head, run) if run else False
         if (len(run) > 1 and not titled) or not any(
             tree.relation(c) == "appos" and tree.tag(c) == "PROPN" for c in tree.children[head]
         ):
@@ -188,13 +208,29 @@ def _name_run(tree: Tree, head: int, words: frozenset[int]) -> list[int]:
     return _name_at_end(tree, head, words) if is_person_noun(tree.word(head)) else []
 
 
+def _is_role(tree: Tree, head: int, run: list[int]) -> bool:
+    """Tell whether a run in capitals is an office and no name: «the King's Commissioner», «the Minister of Roads»."""
+    if {tree.word(run[-1]).strip("."), tree.word(head)} & (_TITLES | _ROLE_NOUNS):
+        return True
+    lead = tree.word(run[0] - 1) if run[0] else ""
+    return (lead == "the" or _owned_inside(tree, run)) and is_person_noun(tree.word(run[-1]))
+
+
+def _owned_inside(tree: Tree, run: list[int]) -> bool:
+    return any(tree.word(k) == "'s" for k in run)
+
+
 def _name_at_end(tree: Tree, head: int, words: frozenset[int]) -> list[int]:
-    """Give the name at the end of a role's phrase: «the minister of health Ilse Brand»; not «the chief of New Harbour»."""
+    """Give the name at the end of a role's phrase: «the minister of health Ilse Brand», «the spokesman of the Staff, Colonel Ilse Brand».
+
+    Not «the chief of New Harbour».
+    """
     last = max(words)
     run = _run_around(tree, last, words) if tree.tag(last) == "PROPN" and last > head else []
     before = run[0] - 1 if run else -1
     plain = before > head and tree.tag(before) == "NOUN" and before in words
-    return run if len(run) > 1 and plain else []
+    titled = before - 1 > head and tree.word(before).strip(".") in _TITLES and tree.text(before - 1) == ","
+    return run if len(run) > 1 and (plain or titled) else []
 
 
 def _short_form(tree: Tree, i: int) -> bool:
@@ -228,31 +264,23 @@ def _without_titles(tree: Tree, run: list[int]) -> list[int]:
     if len(run) < 2 or tree.word(run[-1]) in _GROUP_WORDS | _OUTLET_WORDS:  # noqa: PLR2004 - title and name
         return run
     for k in range(len(run) - 2, -1, -1):
-        if tree.word(run[k]).strip(".") in _TITLES | _ROLE_NOUNS:
+        if tree.word(run[k]).strip(".") in _TITLES | _ROLE_NOUNS and tree.word(run[k + 1]) not in {"'s", "of", "for"}:
             return run[k + 1 :]
     return run
 
 
 def _in_name(tree: Tree, i: int, words: frozenset[int], step: int) -> bool:
     text = tree.text(i)
+    if hyphenated(tree, i, words):
+        return True
     if text[0].isupper() and tree.tag(i) in {"PROPN", "NOUN", "ADJ", "X", "VERB-Part", "NUM"}:
         return True
-    if text in {"’", "'"} and _glued(tree, i):
+    if text in {"’", "'"} and glued(tree, i):
         return True  # «Tom O’Hallam»
     if text.lower().replace("’", "'") in _CONNECTORS and (i + step) in words:
         neighbour = tree.text(i + step)
         return neighbour[0].isupper() and tree.tag(i + step) in {"PROPN", "NOUN", "ADJ"}
     return False
-
-
-def _glued(tree: Tree, i: int) -> bool:
-    """Tell whether an apostrophe stands inside a name, without a space on either side: «O’Hallam», «D’Arco»."""
-    tokens = tree.syntax.tokens
-    if not 0 < i < len(tokens) - 1:
-        return False
-    before, mark, after = tokens[i - 1 : i + 2]
-    joined = before.end == mark.start and mark.end == after.start
-    return joined and before.text in {"O", "D", "L"} and after.text[0].isupper()
 
 
 def _has_the(tree: Tree, run: list[int]) -> bool:
@@ -280,7 +308,7 @@ def _kind_of_name(name: str, role: str, *, definite: bool) -> Kind:
     role_words = {w.strip(",.").lower() for w in role.split()}
     if (
         set(words) & _OUTLET_WORDS
-        or role_words & (MEDIA_NOUNS - {"paper", "media", "agency"})
+        or (role_words & (MEDIA_NOUNS - {"paper", "media", "agency"}) and not _of_person(role_words))
         or {"news", "agency"} <= role_words
         or words[-1].endswith((".com", ".net"))
     ):
@@ -289,7 +317,7 @@ def _kind_of_name(name: str, role: str, *, definite: bool) -> Kind:
         return Kind.GROUP
     if role_words & _GROUP_WORDS and not role_words & _TITLES and len(words) == 1:
         return Kind.GROUP
-    if "&" in words:
+    if "&" in words or _is_body(role):
         return Kind.GROUP
     titled = bool(role_words & (_TITLES | _ROLE_NOUNS))
     return Kind.PERSON if len(words) > 1 or titled else Kind.GROUP
@@ -302,6 +330,23 @@ _MUTE = frozenset(
     "old morning night afternoon evening side amount total sum rest whole price prices cost costs whoever anyone anybody "
     "nobody everything nothing something anything somebody".split(),
 )
+
+
+def _of_person(role_words: set[str]) -> bool:
+    """Tell whether the words of a role mean somebody: «the press officer Jo Brandt» is no medium."""
+    return any(is_person_noun(w) and w not in MEDIA_NOUNS for w in role_words)
+
+
+def _is_body(role: str) -> bool:
+    """Tell whether what is said besides a name calls a body and nobody: «Rahmaniya Mutual, the country's biggest insurer»."""
+    words = [w.strip(",.;()").lower() for w in role.split()]
+    people = any(is_person_noun(w) and w not in INSTITUTIONS | COMPANIES for w in words)
+    return (
+        bool(words) and words[-1] in COMPANIES and not people and not set(words) & (_TITLES | _ROLE_NOUNS - COMPANIES)
+    )
+
+
+_NOBODY = frozenset({"what", "which", "that", "you", "everybody", "everyone"})
 
 
 def may_speak(tree: Tree, head: int) -> bool:
@@ -321,7 +366,7 @@ def is_mute(tree: Tree, head: int) -> bool:
         return False  # «All five said»
     if tree.tag(head) == "NUM" or tree.text(head)[0].isdigit():
         return not any(tree.relation(c) == "nmod" for c in tree.children[head])
-    if tree.tag(head).startswith(("VERB", "AUX")) or tree.word(head) in {"what", "which", "that"}:
+    if tree.tag(head).startswith(("VERB", "AUX")) or tree.word(head) in _NOBODY:
         return True
     if tree.word(head) in {"somebody", "someone"} and any(
         tree.relation(c) in {"nmod", "acl", "acl:relcl"} for c in tree.children[head]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from firsthand.attribute.tree import Tree
 
 _WORK = frozenset(
-    "find discover detect report measure record run carry see count establish show date time sound keep mark feature contain include place".split()
+    "find discover detect report measure record run carry see count establish show date time sound keep mark feature contain include place demand".split()
 )
 _THOUGHTS = frozenset(
     "know think believe expect hope feel see hear learn understand fear decide find consider assume suspect doubt guess imagine remember".split(),

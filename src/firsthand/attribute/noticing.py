@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from firsthand.attribute.mentions import INSTITUTIONS
+from firsthand.attribute.nouns import is_person_noun, is_person_plural
 from firsthand.attribute.phrases import noun_phrase
 from firsthand.attribute.salience import INNER_SUBJECT, OTHER, SUBJECT
 from firsthand.attribute.tree import SUBJECTS
@@ -50,3 +52,8 @@ def is_place(tree: Tree, i: int) -> bool:
     return tree.tag(i) == "PROPN" and any(
         tree.relation(c) == "case" and tree.word(c) in _PLACING for c in tree.children[i]
     )
+
+
+def may_be_spoken_of(word: str) -> bool:
+    """Tell whether a common noun means somebody who may be spoken of again by a pronoun."""
+    return is_person_noun(word) or is_person_plural(word) or word in INSTITUTIONS

@@ -110,6 +110,10 @@ def _host_clause(tree: Tree, i: int, consumed: frozenset[int]) -> int | None:
         top = [a for a in tree.ancestors(i) if a not in consumed]
         if top and tree.text(min(consumed) - 1) == ",":
             return top[-1]  # «X said Y had told him C, according to Z»: Z has all of it
+    elif _set_off(tree, consumed):
+        top = [a for a in tree.ancestors(i) if a not in consumed]
+        if len(top) > 1 and top[0] < min(consumed) and tree.relation(top[0]) == "ccomp":
+            return top[-1]  # «X warned that C, according to Z, even if D»
     for at in tree.ancestors(i):
         if at in consumed:
             continue
@@ -118,6 +122,12 @@ def _host_clause(tree: Tree, i: int, consumed: frozenset[int]) -> int | None:
         if tree.relation(at) == "conj" and tree.subject(at) is not None:
             return at
     return None
+
+
+def _set_off(tree: Tree, consumed: frozenset[int]) -> bool:
+    """Tell whether a phrase stands between two commas."""
+    first, last = min(consumed), max(consumed)
+    return first > 0 and last + 1 < len(tree) and tree.text(first - 1) == "," and tree.text(last + 1) == ","
 
 
 _ACCOUNTS = frozenset(

@@ -247,7 +247,7 @@ def speaker_before(tree: Tree, i: int) -> list[int]:
     if phrase and tree.tag(phrase[0]) == "ADP":  # «At noon in the fire hall | Chief Jo Brandt»
         last = max(k for k in phrase if tree.tag(k) == "ADP")
         phrase, late = [k for k in phrase if k > last], [last]
-    opens = bool(late) or at < 0 or tree.tag(at) == "CCONJ" or tree.text(at) in {",", ";", ":", "”", "»", '"'}
+    opens = bool(late) or at < 0 or tree.tag(at) == "CCONJ" or tree.text(at) in {",", ";", ":", "”", '"', "»"}
     speaks = any(tree.tag(k) in {"PROPN", "PRON"} or is_person_noun(tree.word(k)) for k in [*phrase, *tail])
     speaks = speaks or any(tree.tag(k) == "NOUN" and may_speak(tree, k) for k in phrase)
     return [*phrase, *(k for k in tail if k < i and not tree.is_verb(k))] if phrase and opens and speaks else []

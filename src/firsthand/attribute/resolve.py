@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from firsthand.attribute.cues import DOCUMENT_NOUNS, MEDIA_NOUNS, OWN_VOICE
-from firsthand.attribute.mentions import INSTITUTIONS, PRONOUNS, TIME_WORDS, Kind, Mention
+from firsthand.attribute.mentions import COMPANIES, INSTITUTIONS, PRONOUNS, TIME_WORDS, Kind, Mention
 from firsthand.attribute.nouns import is_person_plural
 from firsthand.attribute.salience import SPOKE, Salience
 
@@ -18,6 +18,8 @@ _GENERIC_RECIPIENTS = frozenset(
     "reporters journalists parliament lawmakers mps deputies senators investors analysts viewers readers listeners court tribunal jury police crowd congress senate committee conference".split(),
 )
 
+_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
+_PRESS = frozenset({"press", "media", "news media", "public"})  # «told the press»: everybody's, and nobody's paper
 _ASSEMBLIES = INSTITUTIONS | frozenset(  # told much, and no medium: «told the Knesset», «told the Web Summit»
     "senate house assembly congress commons lords duma diet knesset bundestag riksdag storting folketing sejm rada majlis parliament chamber "
     "cabinet conference forum summit inquiry hearing inquest session meeting rally synod union nations league united states kingdom "
@@ -67,6 +69,9 @@ class Discourse:
     named: list[Speaker] = field(default_factory=list)  # most recent last
     last: Speaker | None = None  # the last that words were attributed to
     salience: Salience = field(default_factory=Salience)
+    reporting: Speaker | None = (
+        None  # the last body that reported or wrote something: a medium, if «the newspaper» comes next
+    )
 
     def note(self, mention: Mention) -> Speaker | None:
         """Take in a proper name or a described document that the article mentions."""
@@ -97,7 +102,7 @@ class Discourse:
         if described is not None:
             return described
         if mention.kind is Kind.DOCUMENT:
-            return self._remember(Speaker(mention.name, Kind.DOCUMENT, mention.head))
+            return self._remember(Speaker(self._with_owner(mention.name), Kind.DOCUMENT, mention.head))
         if mention.kind is Kind.OUTLET and mention.definite:
             return Speaker(mention.name, Kind.OUTLET, mention.head, "the article names no medium before it")
         kind = Kind.GROUP if mention.head in INSTITUTIONS else Kind.UNNAMED
@@ -124,6 +129,8 @@ class Discourse:
     def is_medium(self, mention: Mention) -> bool:
         """Tell whether a recipient («told Y») is a medium, whose report the words come through."""
         words = {w.lower() for w in mention.name.split()}
+        if fold(mention.name) in _PRESS and mention.name[:1].islower():
+            return False
         if words & _GENERIC_RECIPIENTS or self._own(mention.name) or fold(mention.name) in OWN_VOICE:
             return False
         if mention.kind is Kind.OUTLET:
@@ -172,9 +179,11 @@ class Discourse:
                 return replace(known, role=role, kind=Kind.OUTLET if kind is Kind.OUTLET else known.kind)
         return Speaker(name, kind, mention.role)
 
-    def spoke(self, speaker: Speaker, mention: Mention) -> None:
+    def spoke(self, speaker: Speaker, mention: Mention, channel: str = "") -> None:
         """Take in that words were attributed to somebody."""
         self.last = speaker
+        if channel in {"report", "write", "publish"} and speaker.kind is Kind.GROUP and mention.name[:1].isupper():
+            self.reporting = replace(speaker, kind=Kind.OUTLET)
         self.salience.note(speaker, SPOKE, plural=plural(speaker, mention))
 
     def _pronoun(self, mention: Mention) -> Speaker | None:
@@ -199,7 +208,10 @@ class Discourse:
             body = self._body_called(mention.head)
             if body is not None:
                 return body
-            return next((s for s in reversed(self.named) if s.kind is Kind.OUTLET and not self._own(s.name)), None)
+            medium = next((s for s in reversed(self.named) if s.kind is Kind.OUTLET and not self._own(s.name)), None)
+            return medium or (self.reporting if len(mention.name.split()) <= 2 else None)  # noqa: PLR2004
+        if mention.head in COMPANIES and len(mention.name.split()) <= 2:  # noqa: PLR2004 - «the firm»
+            return self._company(mention.head)
         if mention.head in DOCUMENT_NOUNS and len(mention.name.split()) <= 2:  # noqa: PLR2004 - «the report»
             return self._earlier_document(mention)
         same_role = [s for s in self.named if mention.head in _roles(s.role) and s.kind is not Kind.DOCUMENT]
@@ -211,6 +223,22 @@ class Discourse:
             bodies = [s for s in self.named if s.kind is Kind.GROUP and mention.head in fold(s.name).split()[-2:]]
             return bodies[-1] if bodies else None
         return None
+
+    def _with_owner(self, name: str) -> str:
+        """Name a document by whose it is: «its report» is «the Institute's report»."""
+        first, _, rest = name.partition(" ")
+        owner = self.salience.likeliest(_OWNERS[first.lower()]) if first.lower() in _OWNERS and rest else None
+        if owner is None or owner.kind in {Kind.DOCUMENT, Kind.UNNAMED, Kind.PRONOUN}:
+            return name
+        return f"{owner.name}’s {rest}"
+
+    def _company(self, head: str) -> Speaker | None:
+        """Give the one named before whose role is that of a company, the one so called first: «the firm», of «Argyro, the chemicals maker»."""
+        firms = {s.name: s for s in self.named if s.kind is Kind.GROUP and _role_head(s.role) in COMPANIES}
+        called = [s for s in firms.values() if head in _words(s.role) | set(fold(s.name).split())]
+        if called:
+            return called[-1]
+        return next(iter(firms.values())) if len(firms) == 1 else None
 
     def _body_called(self, head: str) -> Speaker | None:
         """Give the body that «the agency» is if one of that name, and no medium, was spoken of last: «the space agency»."""
@@ -231,6 +259,15 @@ class Discourse:
         if mention.head in {"report", "article", "paper", "story", "investigation"}:
             return next((s for s in reversed(self.named) if s.kind is Kind.OUTLET and not self._own(s.name)), None)
         return None
+
+
+def _words(role: str) -> set[str]:
+    return {w.strip(",.’'").lower() for w in role.split()}
+
+
+def _role_head(role: str) -> str:
+    """Give the last word of a role, in lower case: what somebody is."""
+    return role.rsplit(maxsplit=1)[-1].strip(",.’'").lower() if role.split() else ""
 
 
 def plural(speaker: Speaker, mention: Mention) -> bool:

@@ -45,11 +45,16 @@ class Salience:
     sentence: int = 0
     heard: list[_Heard] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
+    learns: bool = True  # whether a pronoun that can mean one person only tells that person's gender
 
     def note(self, speaker: Speaker, weight: float, *, plural: bool = False) -> None:
         """Take in a mention in the sentence at hand."""
         self.heard.append(_Heard(speaker, self.sentence, weight, plural))
-        words = {w.strip(".,’'").lower() for w in f"{speaker.role} {speaker.name}".split()}
+        self.learn(speaker, f"{speaker.role} {speaker.name}")
+
+    def learn(self, speaker: Speaker, described: str) -> None:
+        """Take in what the words for somebody tell of a person's gender: «Mrs», «chairman»."""
+        words = {w.strip(".,’'").lower() for w in described.split()}
         if speaker.name not in self.genders and speaker.kind in {Kind.PERSON, Kind.UNNAMED}:
             if words & _MALE and not words & _FEMALE:
                 self.genders[speaker.name] = "m"
@@ -76,7 +81,7 @@ class Salience:
             score = (entry.weight - _FADE * away, k)
             if best is None or score > best:
                 best, chosen = score, entry.speaker
-        if chosen is not None and gender and len(names) == 1:
+        if chosen is not None and gender and len(names) == 1 and self.learns:
             self.genders.setdefault(chosen.name, gender)
         return chosen
 

@@ -69,7 +69,7 @@ def _between_commas(tree: Tree, i: int, cue: Cue) -> Frame | None:
     if not whole or tree.word(phrase[0]) in _NOT_FIRST or not all(_is_nominal(tree, k, set()) for k in phrase):
         return None
     head = _head(tree, phrase)
-    if head is None:
+    if head is None or _added_behind(tree, head, right):
         return None
     start = max((k + 1 for k in range(left) if tree.text(k) == ";"), default=0)
     end = next((k for k in range(right, len(tree)) if tree.text(k) == ";"), len(tree))
@@ -80,6 +80,14 @@ def _between_commas(tree: Tree, i: int, cue: Cue) -> Frame | None:
         cue=i, words=(i,), source=head, source_words=frozenset(phrase), content=content, certainty=cue.word,
         strength=cue.strength, denies=cue.denies, channel=cue.lemma,
     )  # fmt: skip
+
+
+def _added_behind(tree: Tree, head: int, comma: int) -> bool:
+    """Tell whether what stands behind a comma is the speaker's: «C, says the daughter, Jo, who was there»."""
+    if tree.word(comma + 1) in {"who", "which", "whose", "whom"}:
+        return True
+    added = [c for c in tree.children[head] if tree.relation(c) == "appos" and c > comma]
+    return any(tree.tag(c) == "PROPN" and tree.child(c, "det") is None for c in added)
 
 
 def _speaker_first(tree: Tree, i: int, cue: Cue) -> Frame | None:

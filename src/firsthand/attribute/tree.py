@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.attribute.cues import MEDIA_NOUNS, verb_cues
+from firsthand.attribute.datelines import part_clock, part_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,7 @@ _ARGUMENTS = frozenset(
     {"obj", "iobj", "obl", "nmod", "obl:agent", "nsubj", "nsubj:pass", "obl:unmarked", "nmod:unmarked"}
 )
 _TITLES = frozenset("Mr Mrs Ms Dr Sir Sen Rep Gov Gen Prof Rev Lt Col Capt".split())
+_PHRASE_TAGS = frozenset("DET ADJ NOUN PROPN PART PRON NUM".split())
 _PUNCTUATION = frozenset("PUNCT SYM".split())
 
 
@@ -142,8 +144,11 @@ def _repaired(syntax: Syntax) -> Syntax:
     apposition. A name in front of a verb without a subject is not called out to.
     """
     heads, relations = list(syntax.heads), list(syntax.relations)
+    part_dateline(syntax, heads, relations)
+    part_clock(syntax, heads, relations)
     _join_titles(syntax, heads, relations)
     _join_names(syntax, heads, relations)
+    _part_behind_semicolon(syntax, heads, relations)
     subjects: dict[int, list[int]] = {}
     for i, (head, relation) in enumerate(zip(heads, relations, strict=True)):
         if relation in SUBJECTS and head >= 0:
@@ -153,6 +158,7 @@ def _repaired(syntax: Syntax) -> Syntax:
             relations[i] = "nsubj"
             subjects[heads[i]] = [i]
     _called_behind(syntax, heads, relations, subjects)
+    _called_before(syntax, heads, relations, subjects)
     for listed in subjects.values():
         for a, b in itertools.pairwise(listed):
             between = [
@@ -168,28 +174,68 @@ def _repaired(syntax: Syntax) -> Syntax:
                 continue
             if proper and b == a + 1:
                 heads[b], relations[b] = a, "flat"
+            elif proper and not between and all(_in_title(syntax, k) for k in range(a, b)):
+                heads[a], relations[a] = b, "compound"  # «Director-General | Jo Brandt said»
             elif proper and not [w for w in between if w != ","] and "," in [t.text for t in syntax.tokens[a + 1 : b]]:
                 heads[b], relations[b] = a, "appos"
     return dataclasses.replace(syntax, heads=tuple(heads), relations=tuple(relations))
+
+
+def _in_title(syntax: Syntax, i: int) -> bool:
+    text = syntax.tokens[i].text
+    return text == "-" or (text[0].isupper() and syntax.tags[i] in {"NOUN", "PROPN", "ADJ"})
 
 
 def _called_behind(syntax: Syntax, heads: list[int], relations: list[str], subjects: dict[int, list[int]]) -> None:
     """Make the noun behind «, says» its subject where the parser takes it for what is said: «Not so, says | the owner, Bram Kessel»."""
     for i, (head, relation) in enumerate(zip(heads, relations, strict=True)):
         behind = relation in {"ccomp", "obj"} and 0 < head < i and head not in subjects
-        if not behind or syntax.tags[i] not in {"NOUN", "PROPN"} or syntax.tags[head] != "VERB-Fin":
+        if not behind or syntax.tags[i] not in {"NOUN", "PROPN"} or not _past_or_finite(syntax, head):
             continue
+        mark = head - 2 if syntax.tags[head - 1] == "ADV" else head - 1
         if (
-            syntax.tokens[head - 1].text not in {",", "”", '"', "»"}
+            syntax.tokens[max(0, mark)].text not in {",", "”", '"', "»", "–", "—"}
             or verb_cues().get(syntax.tokens[head].text.lower()) is None
         ):
             continue
         below = [k for k, top in enumerate(heads) if top == i]
         clause = any(relations[k] in {*SUBJECTS, "cop", "case", "aux"} for k in below)
-        between = (syntax.tags[k] for k in range(head + 1, i))
-        if not clause and all(tag in {"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "NUM"} for tag in between):
+        between = (syntax.tags[k] for k in range(head + 1, i) if syntax.tokens[k].text != "-")
+        if not clause and all(tag in _PHRASE_TAGS for tag in between):
             relations[i] = "nsubj"
             subjects[head] = [i]
+
+
+def _part_behind_semicolon(syntax: Syntax, heads: list[int], relations: list[str]) -> None:
+    """Hang the clause behind «C, X said;» beside C: it is another sentence, and not what X said."""
+    for i, (head, relation) in enumerate(zip(heads, relations, strict=True)):
+        if relation != "ccomp" or not 0 <= head < i - 1 or syntax.tokens[head + 1].text != ";":
+            continue
+        told = next((k for k in range(head) if heads[k] == head and relations[k] == "ccomp"), heads[head])
+        if told >= 0:
+            heads[i], relations[i] = told, "parataxis"
+
+
+def _called_before(syntax: Syntax, heads: list[int], relations: list[str], subjects: dict[int, list[int]]) -> None:
+    """Make the noun right before «say», behind a comma, its subject: «It sank, unnamed sources | say»."""
+    for i, (head, relation) in enumerate(zip(heads, relations, strict=True)):
+        lost = relation in {"ccomp", "obj", "dep", "obl"} and head == i + 1 and head not in subjects
+        if not lost or syntax.tags[i] not in {"NOUN", "PROPN"} or syntax.tags[head] != "VERB-Fin":
+            continue
+        phrase = [k for k in range(i) if _hangs(heads, k, i) and syntax.tags[k] != "PUNCT"]
+        plain = all(syntax.tags[k] in _PHRASE_TAGS for k in phrase)
+        first = min(phrase, default=i)
+        if plain and first and syntax.tokens[first - 1].text in {",", "”", '"', "»"} and _cue(syntax, head):
+            relations[i] = "nsubj"
+            subjects[head] = [i]
+
+
+def _cue(syntax: Syntax, i: int) -> bool:
+    return verb_cues().get(syntax.tokens[i].text.lower()) is not None
+
+
+def _past_or_finite(syntax: Syntax, i: int) -> bool:
+    return syntax.tags[i] == "VERB-Fin" or (syntax.tags[i] == "VERB-Part" and syntax.tokens[i].text.endswith("ed"))
 
 
 def _told_of(syntax: Syntax, heads: list[int], relations: list[str], subject: int) -> int | None:
