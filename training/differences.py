@@ -1,11 +1,9 @@
 """Fit the log-odds that a careful reader notes a proposed difference, on the invented piles; prints them for compare/trust.py.
 
-    python -m training.differences PILES_FOLDER … [--encoders WITHOUT_ODD WITHOUT_EVEN] [--traced PILE …]
+    python -m training.differences PILES_FOLDER … --encoders WITHOUT_HALF_0 WITHOUT_HALF_1
 
-Two views of a pile: the gold claims with the gold chains, and our own claims with our own chains. Ours are aligned by a scorer that has not
-seen the pile: with ``--encoders`` one that is fitted here on the other piles (see ``training.same_claim``), with ``--traced`` the one that ships,
-for piles that it has not learned from. A pile that neither covers gives the gold view alone. Leave-one-pile-out figures: how many alarms are kept,
-and how many of them are true. Needs scikit-learn, which the program itself does not.
+Two views of a pile: the gold claims with the gold chains, and our own claims with our own chains, aligned by a scorer that has not
+seen the pile (see ``training.same_claim``). Leave-one-pile-out figures: how many alarms are kept, and how many of them are true. Needs scikit-learn, which the program itself does not.
 """
 
 from __future__ import annotations
@@ -19,8 +17,6 @@ from collections import Counter, defaultdict
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-import firsthand
-from benchmarks.score import Pile
 from firsthand.attribute import StatementAttributor
 from firsthand.attribute.cues import verb_cues
 from firsthand.compare import trust
@@ -29,6 +25,7 @@ from firsthand.compare.stage import findings
 from firsthand.compare.tellings import read_tellings
 from firsthand.model import DifferenceVerdict, Form, Polarity
 from firsthand.read import FileReader
+from firsthand.text import encoder as encoders
 from training import same_claim
 from training.roots import gold_view, our_view
 
@@ -118,8 +115,9 @@ def fit_one(rows, without):
     return {"bias": round(bias, 2)} | {k: round(float(w), 2) for k, w in zip(names, own, strict=True) if round(w, 2)}
 
 
-def views_of(folder, pile, others, *, traced):
-    """Give the examples of a pile in its views."""
+def views_of(folder, pile, probability, encoder):
+    """Give the examples of a pile in its views; how near tellings are is measured by an encoder that has not seen the pile."""
+    encoders.use_weights(encoder)
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     documents = FileReader()([str(folder / "articles")]).documents
     by_name = {pathlib.PurePath(d.path).name: d for d in documents}
@@ -127,24 +125,10 @@ def views_of(folder, pile, others, *, traced):
     names = {d.id: key for key, d in own.items()}
     attribution = StatementAttributor()(documents)
     views = {"gold": list(examples(gold, names, with_certainty(gold, gold_view(gold, documents, own, attribution))))}
-    if pile is not None:
-        probability = same_claim.predict(same_claim.fit(others), pile)
-        docs, sources, claims, _, ours = our_view(gold, documents, pile, probability, attribution)
-        views["ours"] = list(examples(gold, names, (docs, sources, claims, ours)))
-    elif traced:
-        views["ours"] = list(traced_examples(folder, gold, names))
+    kept = [d for d in documents if d.id in {s.document for s in pile.statements}]
+    docs, sources, claims, _, ours = our_view(gold, documents, pile, probability, StatementAttributor()(kept))
+    views["ours"] = list(examples(gold, names, (docs, sources, claims, ours)))
     return views
-
-
-def traced_examples(folder, gold, names):
-    """Give the examples of the claims that the program as it ships makes of a pile."""
-    trace = firsthand.trace([str(folder / "articles")])
-    pile = Pile(gold, json.loads(trace.to_json()))
-    members = {c["id"]: pile.claim(i) for i, c in enumerate(gold["claims"])}
-    for story in trace.stories:
-        ours = {answer: m.claim["id"] for answer, m in members.items() if m is not None and m.story == story.id}
-        documents = [d for d in trace.documents if d.id in story.documents]
-        yield from examples(gold, names, (documents, story.sources, story.claims, ours))
 
 
 def leave_one_out(rows, n_piles):
@@ -165,21 +149,19 @@ def leave_one_out(rows, n_piles):
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=pathlib.Path, nargs="+", help="folders of piles")
-    parser.add_argument("--encoders", type=pathlib.Path, nargs=2, help="as in training.same_claim")
     parser.add_argument(
-        "--traced", type=pathlib.Path, nargs="*", default=[], help="piles that the shipped scorer has not seen"
+        "--encoders", type=pathlib.Path, nargs=2, default=[None, None], help="as in training.same_claim"
     )
     given = parser.parse_args()
     folders = same_claim.pile_folders(given.folders)
-    encoders = given.encoders
-    piles = [same_claim.Pile(f, encoders[k % 2]) for k, f in enumerate(folders)] if encoders else [None] * len(folders)
-    traced = {p.resolve() for p in given.traced}
+    used = [given.encoders[same_claim.half_of(f)] for f in folders]
+    piles = [same_claim.Pile(f, e) for f, e in zip(folders, used, strict=True)]
     rows = [
         (k, view, row, 1.0 if view == "ours" else GOLD_WEIGHT)
-        for k, folder in enumerate(folders)
-        for view, listed in views_of(
-            folder, piles[k], [p for p in piles if p is not piles[k]], traced=folder.resolve() in traced
-        ).items()
+        for k, (folder, pile, probability, encoder) in enumerate(
+            zip(folders, piles, same_claim.unseen(piles), used, strict=True)
+        )
+        for view, listed in views_of(folder, pile, probability, encoder).items()
         for row in listed
     ]
     leave_one_out(rows, len(folders))

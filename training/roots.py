@@ -16,7 +16,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.names import alike
-from firsthand.align.stage import make_claim
+from firsthand.align.stage import ClaimAligner, make_claim
 from firsthand.attribute import StatementAttributor
 from firsthand.attribute.cues import DOCUMENT_NOUNS
 from firsthand.count import candidates as counted
@@ -41,12 +41,11 @@ from firsthand.model import (
     content_id,
 )  # fmt: skip
 from firsthand.read import FileReader
-from firsthand.text.linkage import average_linkage
 from training import same_claim
 
 DENIALS = frozenset({"denied", "disputed", "rejected"})
-THRESHOLD, REGULARISATION = 0.26, 1.0
-# few, so that 170 claims can tell their weights; the other signals only give reasons
+THRESHOLD, REGULARISATION = ClaimAligner().threshold, 1.0
+# few; the other signals only give reasons (trees over all of them count no better on piles left out)
 FITTED = (
     "share",
     "size",
@@ -109,12 +108,9 @@ def gold_view(gold, documents, own, attribution):
 
 def our_view(gold, documents, pile, probability, attribution):
     """Give documents, sources, claims and stemma as the program has them, and our claim for each gold claim."""
-    n = len(pile.statements)
-    p = (probability + probability.T) / 2
-    scores = {(i, j): float(p[i, j]) for i in range(n) for j in range(i + 1, n) if p[i, j] >= 0.02}
     by_id = {d.id: d for d in documents}
     claims, place = [], {}
-    for group in average_linkage(n, scores, THRESHOLD):
+    for group in same_claim.clusters(probability, THRESHOLD):
         claims.append(make_claim(by_id, [pile.statements[i] for i in group]))
         place |= dict.fromkeys(group, claims[-1].id)
     votes = defaultdict(Counter)
@@ -180,15 +176,13 @@ def main() -> None:
     folders = same_claim.pile_folders(given.folders)
     piles = [same_claim.Pile(f, given.encoders[same_claim.half_of(f)]) for f in folders]
     views = {"gold": [], "ours": []}
-    for folder, pile in zip(folders, piles, strict=True):
+    for folder, pile, probability in zip(folders, piles, same_claim.unseen(piles), strict=True):
         gold = json.loads((folder / "gold.json").read_text("utf-8"))
         documents = FileReader()([str(folder / "articles")]).documents
         by_name = {pathlib.PurePath(d.path).name: d for d in documents}
         own = {d["id"]: by_name[pathlib.PurePath(d["file"]).name] for d in gold["documents"]}
         kept = [d for d in documents if d.id in {s.document for s in pile.statements}]
         attribution = StatementAttributor()(kept)
-        model = same_claim.fit([p for p in piles if p is not pile])
-        probability = same_claim.predict(model, pile)
         views["gold"].append(list(examples(gold, gold_view(gold, documents, own, attribution))))
         views["ours"].append(list(examples(gold, our_view(gold, documents, pile, probability, attribution))))
     everything = [r for rows in views.values() for some in rows for r in some]

@@ -234,6 +234,12 @@ def learn(piles: list[Pile], name: str, *, fast: bool) -> list[np.ndarray]:
     return again
 
 
+def unseen(piles: list[Pile]) -> list[np.ndarray]:
+    """Give the probabilities of each pile by both forests, neither of which has learned from it."""
+    seen = held_out(piles, [p.features for p in piles], FIRST, fast=False)
+    return held_out(piles, [with_company(p, s) for p, s in zip(piles, seen, strict=True)], SECOND, fast=False)
+
+
 def show(name: str, piles: list[Pile], probabilities: list[np.ndarray]) -> None:
     for threshold in THRESHOLDS:
         values = [p.alignment(q, threshold) for p, q in zip(piles, probabilities, strict=True)]
