@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.derive.facts import Shared
+from firsthand.derive.losses import Loss, Losses
 from firsthand.derive.variants import Readings
 from firsthand.text.quotes import quotations
 from firsthand.text.shingles import Shingle, shingles
@@ -44,6 +45,8 @@ class Likeness:
         quoted: Of what the child quotes and others quote too, the share that the parent quotes; what n quote counts 1 / (n - 1).
         missed: The share that the parent does not quote.
         fresh: Share of the child's names and figures that no other article tells, 0 to 1.
+        strange: Share of the parent's names and figures that no third article tells, 0 to 1: a bad translation has many.
+        loss: What the child lacks that the parent has where both tell a claim.
     """
 
     wording: float
@@ -60,6 +63,8 @@ class Likeness:
     quoted: float
     missed: float
     fresh: float
+    strange: float = 0.0
+    loss: Loss = Loss()
 
 
 def unquoted(document: Document) -> list[tuple[int, int]]:
@@ -92,6 +97,7 @@ class Likenesses:
         self._wording = _wording(documents)
         self._quoted, self._quoters = _quoted(documents)
         self._readings = Readings(claims)
+        self._losses = Losses(claims)
         self._told = _claims_by_document(claims)
         pairs = {(a.id, b) for a in documents for b in self.shared.near(a.id)} | set(self._wording)
         pairs |= {(b, a) for a, b in pairs}
@@ -136,6 +142,7 @@ class Likenesses:
             agree=self._readings.agree(a, b), differ=self._readings.differ(a, b),
             quoted=math.fsum(1 / (len(self._quoters[s]) - 1) for s in both) / max(_FEW_RUNS, len(quoted)),
             missed=(len(quoted) - len(both)) / max(_FEW_RUNS, len(quoted)), fresh=fresh,
+            strange=shared.fresh(b, frozenset({a})), loss=self._losses.of(a, b),
         )  # fmt: skip
 
 
