@@ -3,7 +3,7 @@
     python -m training.derivation PILES [--cache FILE] [--write]
 
 Needs scipy. Every ordered pair of documents of one story is an example; descendants of the child, by the answer, are left out of account
-as the program does once it has found them. Deterministic.
+as the program does once it has found them, and are examples against the other direction, as it sees them before. Deterministic.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ JUDGED = {
     "facts": 4.65, "lead": 3.0, "back": 0.4, "order": 1.8, "only": 0.5, "claims": 0.65, "agree": 1.0, "differ": -0.8, "quoted": 1.0,
     "missed": -0.5, "fresh": -1.0, "earlier": 1.0, "own": -1.5, "parent_own": 0.0, "parent_agency": 0.2, "parent_translated": -1.1, "translated": 0.45,
     "strange": 0.0, "bare": 0.0, "paraphrased": 0.0, "rounder": 0.0, "newer": 0.0, "longer": 0.0,
+    "rare": 0.0, "rare_lead": 0.0, "claim_order": 0.0, "fluent": 1.0,
 }  # fmt: skip
 RIDGE = 6.0
 STIFF = {"wording": 100.0, "parent_own": 4.0, "mention": 4.0}  # the piles hold hardly a verbatim copy
@@ -67,7 +68,9 @@ def pairs(folder: pathlib.Path) -> list[Pair]:
         documents = headed(kept, sources, claims)
         weigher = Weigher(documents, claims, voices_of(documents, sources, claims))
         for d in documents:
-            for c in weigher.parents(d.id, descendants(d.id, edges)):
+            below = descendants(d.id, edges)
+            turned = [c for c in weigher.parents(d.id) if c.parent.id in below]
+            for c in (*weigher.parents(d.id, below), *turned):
                 found.append(Pair(folder.name, d.id, c.parent.id, dict(c.signals), (d.id, c.parent.id) in edges))
     return found
 

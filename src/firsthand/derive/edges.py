@@ -248,6 +248,10 @@ def _signals(
         "paraphrased": like.loss.quotation,
         "rounder": like.loss.figures,
         "newer": like.loss.newer,
+        "rare": like.rare,
+        "rare_lead": max(-0.3, min(0.3, like.rare_lead)),
+        "claim_order": like.claim_order,
+        "fluent": like.fluent,
         "longer": math.tanh(math.log(len(child.text) / max(1, len(parent.text)))),
     }
 
@@ -358,6 +362,15 @@ def _rules(candidate: Candidate) -> list[tuple[str, float, tuple[Span, ...]]]:
         "paraphrased": (_turned(like.loss.quotation, "it tells in its own words what the other quotes"), ()),
         "rounder": (_turned(like.loss.figures, "its figures are rounder than the other's"), ()),
         "newer": (_turned(like.loss.newer, "its figures are higher than the other's"), ()),
+        "rare": (f"of its claims, the rare ones weighing most, the other tells {like.rare:.0%}", ()),
+        "rare_lead": (
+            "no other article here tells as many of its claims"
+            if like.rare_lead > 0
+            else "another article here tells more of its claims",
+            (),
+        ),
+        "claim_order": (_turned(like.claim_order, "they tell their claims in the same order"), ()),
+        "fluent": ("it reads more like a translation than the other" if like.fluent > 0 else "the other reads more like a translation", ()),
         "longer": (f"it has {len(child.text) / max(1, len(parent.text)):.1f} times the other's length", ()),
     }
     return [(words[k][0], weights()[k] * v, words[k][1]) for k, v in candidate.signals.items()]
