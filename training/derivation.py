@@ -35,12 +35,19 @@ JUDGED = {
     "bias": -2.9, "credit": 3.0, "credit_line": 1.5, "credit_many": 1.0, "credit_via": 0.5, "mention": 0.0, "credits_other": -0.8, "credits_unseen": -0.3,
     "paper": -1.2, "common_origin": -1.9, "same_outlet": 2.75, "same_earlier": 1.2, "revises": 2.0, "revised": -2.5, "wording": 9.9,
     "facts": 4.65, "lead": 3.0, "back": 0.4, "order": 1.8, "only": 0.5, "claims": 0.65, "agree": 1.0, "differ": -0.8, "quoted": 1.0,
-    "missed": -0.5, "fresh": -1.0, "earlier": 1.0, "own": -1.5, "parent_own": 0.0, "parent_agency": 0.2, "parent_translated": -1.1, "translated": 0.45,
+    "missed": -0.5, "fresh": -2.0, "earlier": 1.0, "own": -2.3, "parent_own": 0.0, "parent_agency": 0.2, "parent_translated": -1.1, "translated": 0.45,
     "strange": 0.0, "bare": 0.0, "paraphrased": 0.0, "rounder": 0.0, "newer": 0.0, "longer": 0.0,
     "rare": 0.0, "rare_lead": 0.0, "claim_order": 0.0, "fluent": 1.0,
 }  # fmt: skip
 RIDGE = 6.0
-STIFF = {"wording": 100.0, "parent_own": 4.0, "mention": 4.0}  # the piles hold hardly a verbatim copy
+STIFF = {
+    "wording": 100.0,
+    "parent_own": 4.0,
+    "mention": 4.0,
+    "credit_line": 20.0,
+    "own": 8.0,
+    "fresh": 8.0,
+}  # the piles hold hardly a verbatim copy
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from firsthand.derive import direction
 from firsthand.derive.bodies import bodies_of, speakers_of, spoken_of
 from firsthand.derive.heads import is_release
 from firsthand.derive.hearings import hearings_of
@@ -243,16 +244,7 @@ def _signals(
         "parent_agency": float(bool(parent.agencies) and not same),
         "parent_translated": float(voices[parent.id].translated),
         "translated": float(mine.translated),
-        "strange": like.strange,
-        "bare": like.loss.attribution,
-        "paraphrased": like.loss.quotation,
-        "rounder": like.loss.figures,
-        "newer": like.loss.newer,
-        "rare": like.rare,
-        "rare_lead": max(-0.3, min(0.3, like.rare_lead)),
-        "claim_order": like.claim_order,
-        "fluent": like.fluent,
-        "longer": math.tanh(math.log(len(child.text) / max(1, len(parent.text)))),
+        **direction.signals(child, parent, like),
     }
 
 
@@ -357,27 +349,9 @@ def _rules(candidate: Candidate) -> list[tuple[str, float, tuple[Span, ...]]]:
         "parent_agency": ("the other is a news agency's", ()),
         "parent_translated": ("the other says that it is a translation", ()),
         "translated": ("it says that it is a translation", ()),
-        "strange": (f"{like.strange:.0%} of the other's names and figures are told by no third article here", ()),
-        "bare": (_turned(like.loss.attribution, "it tells as fact what the other attributes"), ()),
-        "paraphrased": (_turned(like.loss.quotation, "it tells in its own words what the other quotes"), ()),
-        "rounder": (_turned(like.loss.figures, "its figures are rounder than the other's"), ()),
-        "newer": (_turned(like.loss.newer, "its figures are higher than the other's"), ()),
-        "rare": (f"of its claims, the rare ones weighing most, the other tells {like.rare:.0%}", ()),
-        "rare_lead": (
-            "no other article here tells as many of its claims"
-            if like.rare_lead > 0
-            else "another article here tells more of its claims",
-            (),
-        ),
-        "claim_order": (_turned(like.claim_order, "they tell their claims in the same order"), ()),
-        "fluent": ("it reads more like a translation than the other" if like.fluent > 0 else "the other reads more like a translation", ()),
-        "longer": (f"it has {len(child.text) / max(1, len(parent.text)):.1f} times the other's length", ()),
+        **{k: (told, ()) for k, told in direction.rules(child, parent, like).items()},
     }
     return [(words[k][0], weights()[k] * v, words[k][1]) for k, v in candidate.signals.items()]
-
-
-def _turned(balance: float, words: str) -> str:
-    return words if balance >= 0 else f"seen from the other: {words}"
 
 
 def kind_of(candidate: Candidate) -> DerivationKind:

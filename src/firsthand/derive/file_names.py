@@ -59,10 +59,10 @@ def with_file_outlets(documents: Sequence[Document]) -> tuple[Document, ...]:
     for d in documents:
         file = files[d.id]
         rare = alike[file.tokens] * _FEW <= max(_FEW, len(documents))
-        name = _borne_out(d, file, holders, files) if file.tokens and rare else None
-        if name is None and rare and alike[file.tokens] > 1 and file.plain and not d.outlet:
-            name = file.written
-        found.append(replace(d, outlet=name) if name and _is_open(d, cited) else d)
+        outlet = _borne_out(d, file, holders, files) if file.tokens and rare else None
+        if outlet is None and rare and alike[file.tokens] > 1 and file.plain and not d.outlet:
+            outlet = file.written
+        found.append(replace(d, outlet=outlet) if outlet and _is_open(d, cited) else d)
     return tuple(found)
 
 

@@ -23,10 +23,10 @@ _WRITTEN = (
     r"statement|communiqu[ée]|bulletin|press release|news release|release|announcement|open letter|letter|circular|notice|ruling|judge?ment|"
     r"verdict|report|findings?|filing|memo|memorandum|decree|letter|post|broadcast|message|dossier|study|advisory|declaration|note"
 )
-_TOLD = (
-    r"(?:told|tells|spoke to|speaking to|informed|answered|referred|in front of|before) (?:\w+ )?(?:reporters|journalists|the press|newsmen|correspondents)"
+_TOLD = r"(?:told|tells|spoke to|speaking to|informed|answered|referred|in front of|before) (?:\w+ )?(?:reporters|journalists|the press|newsmen|correspondents)"
+_HOUSE = (
+    r"(?:told|tells|addressed|in|before) (?:the )?(?:parliament|House|lawmakers|deputies|MPs|senators|assembly|Senate)"
 )
-_HOUSE = r"(?:told|tells|addressed|in|before) (?:the )?(?:parliament|House|lawmakers|deputies|MPs|senators|assembly|Senate)"
 _MARK = re.compile(
     rf"\b(?:(?P<spoken>{_SPOKEN})|(?P<written>{_WRITTEN})|(?P<told>{_TOLD})|(?P<house>{_HOUSE}))\b", re.IGNORECASE
 )
@@ -111,9 +111,7 @@ def _owners(sources: Mapping[str, Source], speakers: Mapping[str, str], media: S
     return found
 
 
-def _heard(
-    document: Document, links: Mapping[str, set[Span]], persons: Mapping[str, str]
-) -> tuple[Hearing, ...]:
+def _heard(document: Document, links: Mapping[str, set[Span]], persons: Mapping[str, str]) -> tuple[Hearing, ...]:
     text = document.text
     marks: dict[str, list[tuple[Span, str, bool]]] = defaultdict(list)
     quoted = quotations(text)

@@ -70,12 +70,12 @@ class Likeness:
     quoted: float
     missed: float
     fresh: float
-    strange: float = 0.0
-    loss: Loss = Loss()
-    rare: float = 0.0
-    rare_lead: float = 0.0
-    claim_order: float = 0.0
-    fluent: float = 0.0
+    strange: float
+    loss: Loss
+    rare: float
+    rare_lead: float
+    claim_order: float
+    fluent: float
 
 
 def unquoted(document: Document) -> list[tuple[int, int]]:
@@ -194,7 +194,8 @@ def _quoted(
 
 
 def _leads(share: Mapping[str, float]) -> dict[str, float]:
-    """Give by how much each is over the best of the others."""
-    ranked = sorted(share.values(), reverse=True)[:2]
-    first, second = (*ranked, 0.0, 0.0)[:2] if len(ranked) > 1 else (0.0, 0.0)
-    return {b: v - (second if v == first and len(ranked) > 1 else first) for b, v in share.items()}
+    """Give by how much each is over the best of the others; 0.0 where there is no other."""
+    if len(share) < 2:  # noqa: PLR2004 - nothing to compare with
+        return dict.fromkeys(share, 0.0)
+    first, second = sorted(share.values(), reverse=True)[:2]
+    return {b: v - (second if v == first else first) for b, v in share.items()}

@@ -173,8 +173,8 @@ def _unseen(
     parents: dict[str, list[str]] = defaultdict(list)
     for c in chosen:
         parents[c.child.id].append(c.parent.id)
-    heard = occasions(documents, voices, parents, shared)
-    for found in unseen_origins(documents, voices, explained, shared, heard):
+    spoken = occasions(documents, voices, parents, shared)
+    for found in unseen_origins(documents, voices, explained, shared, spoken):
         members = dict(found.members)
         for d in documents:
             heard = speech(found, d, voices[d.id]) if d.id not in explained or d.id in updates else ()
@@ -190,7 +190,11 @@ def _unseen(
         leave = {
             i for i, m in members.items() if i in weak and (m.firm or one_behind(whole, i, weak[i].parent.id, shared))
         }
-        kept = {i: m for i, m in members.items() if (m.spans or i not in settled) and (i not in weak or i in leave or m.beside)}
+        kept = {
+            i: m
+            for i, m in members.items()
+            if (m.spans or i not in settled) and (i not in weak or i in leave or m.beside)
+        }
         kept |= {i: members[i] for i in leave}
         if kept:
             moved |= leave

@@ -74,5 +74,7 @@ def _gain(before: str, last: str, word: str) -> float:
     _, runs, ones, twos, total = _table()
     alone = (ones.get(word, 0) + 0.5) / total
     after = (runs.get((last, word), 0) + _BACK_OFF_TWO * alone) / (ones.get(last, 0) + _BACK_OFF_TWO)
-    three = (runs.get((before, last, word), 0) + _BACK_OFF_THREE * after) / (twos.get((before, last), 0) + _BACK_OFF_THREE)
+    three = (runs.get((before, last, word), 0) + _BACK_OFF_THREE * after) / (
+        twos.get((before, last), 0) + _BACK_OFF_THREE
+    )
     return math.log(three / alone)
