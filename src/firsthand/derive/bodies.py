@@ -80,7 +80,7 @@ def spoken_of(
     bodies, media = named
     kinds = {SourceKind.GROUP, SourceKind.UNNAMED, SourceKind.OUTLET}
     names = {i: s.name for i, s in sources.items() if s.kind in kinds and not any(same_name(s.name, m) for m in media)}
-    names |= _speakers(documents, sources, bodies)
+    names |= speakers_of(documents, sources, bodies)
     found: dict[str, set[Spoken]] = defaultdict(set)
     for claim in claims:
         for telling in claim.tellings:
@@ -93,7 +93,7 @@ def spoken_of(
     return {d: sorted(listed) for d, listed in found.items()}
 
 
-def _speakers(documents: Sequence[Document], sources: Mapping[str, Source], bodies: Sequence[str]) -> dict[str, str]:
+def speakers_of(documents: Sequence[Document], sources: Mapping[str, Source], bodies: Sequence[str]) -> dict[str, str]:
     """Give the persons who speak for a body: named beside it, in one breath, in two places («the bank’s governor, Ilka Morvay»)."""
     if not bodies:
         return {}

@@ -7,8 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from firsthand.derive.bodies import bodies_of, spoken_of
+from firsthand.derive import direction
+from firsthand.derive.bodies import bodies_of, speakers_of, spoken_of
 from firsthand.derive.heads import is_release
+from firsthand.derive.hearings import hearings_of
 from firsthand.derive.likeness import NOTHING, Likeness, Likenesses
 from firsthand.derive.media import (
     agency_credits,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from firsthand.derive.bodies import Spoken
+    from firsthand.derive.hearings import Hearing
     from firsthand.derive.media import Credit
     from firsthand.derive.papers import Paper
     from firsthand.model import Claim, Document, Source
@@ -61,6 +64,7 @@ class Voices:
         has_paper: Whether it says that it has a paper in its own hands.
         spoken: Where it has something from a body, and which.
         n_attributed: The places where it has something from anybody.
+        heard: The speakers that it hears, with the occasion.
     """
 
     media: tuple[Credit, ...]
@@ -70,6 +74,7 @@ class Voices:
     has_paper: bool = False
     spoken: tuple[Spoken, ...] = ()
     n_attributed: int = 0
+    heard: tuple[Hearing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,7 @@ def voices_of(
     }
     attributed = Counter(document for document, _ in cues)
     papers = papers_of(documents, speaking, spoken, media_names)
+    heard = hearings_of(documents, sources, claims, (speakers_of(documents, sources, speaking), media_names))
     found = {}
     for d in documents:
         media = list(named_media(d, known))
@@ -128,7 +134,7 @@ def voices_of(
         translated = any(s in d.text.casefold() for s in _TRANSLATED)
         found[d.id] = Voices(
             _merged(media), own_contacts(d), translated, papers.get(d.id), bool(own_papers(d)),
-            tuple(spoken.get(d.id, ())), attributed[d.id],
+            tuple(spoken.get(d.id, ())), attributed[d.id], heard.get(d.id, ()),
         )  # fmt: skip
     return {i: replace(v, paper=None) if _is_media_report(v) else v for i, v in found.items()}
 
@@ -250,6 +256,7 @@ def _signals(
         "parent_agency": float(bool(parent.agencies) and not same),
         "parent_translated": float(voices[parent.id].translated),
         "translated": float(mine.translated),
+        **direction.signals(child, parent, like),
     }
 
 
@@ -355,6 +362,7 @@ def _rules(candidate: Candidate) -> list[tuple[str, float, tuple[Span, ...]]]:
         "parent_agency": ("the other is a news agency's", ()),
         "parent_translated": ("the other says that it is a translation", ()),
         "translated": ("it says that it is a translation", ()),
+        **{k: (told, ()) for k, told in direction.rules(child, parent, like).items()},
     }
     return [*page, *((words[k][0], weights()[k] * v, words[k][1]) for k, v in candidate.signals.items())]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.text.frequency import rarity, stem
+from firsthand.text.numbers import NUMBER, number_value
 from firsthand.text.quotes import quotations
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from firsthand.model import Document
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_CLOCK = re.compile(r"\b(\d{1,2})(?::|\.(?=\d\d ?(?:[ap]\.?m|h\b|o’clock)))(\d\d)\b")
+_SMALL = 20  # smaller numbers are one word
 _TELLING = 7.5  # nats; «agency» has about 9, «when» about 6
 _FULL = 12.0  # nats from which a common word counts as much as a name
 _NUMBER_WORDS = {
@@ -51,14 +54,38 @@ def facts_of(document: Document) -> Facts:
     hard: set[str] = set()
     quoted = [(q.start, q.end) for q in quotations(text)]
     for start, end in document.body_runs():
+        told = [*_times(text, start, end), *_numbers(text, start, end)]
+        for key, span in told:
+            places.setdefault(key, span)
+            hard.add(key)
+        taken = {at for _, (a, b) in told for at in range(a, b)}
         for match in _WORD.finditer(text, start, end):
+            if match.start() in taken:
+                continue
             key, is_hard = _fact(match.group(), _opens_sentence(text, match.start(), start))
             if not key or (not is_hard and any(a <= match.start() < b for a, b in quoted)):
                 continue
             places.setdefault(key, match.span())
             if is_hard:
                 hard.add(key)
-    return Facts(places, frozenset(hard))
+    in_order = dict(sorted(places.items(), key=lambda item: item[1]))
+    return Facts(in_order, frozenset(hard))
+
+
+def _times(text: str, start: int, end: int) -> list[tuple[str, tuple[int, int]]]:
+    """Give the clock times, «04:17» and «4.17 a.m.» alike."""
+    return [(f"{int(m[1])}:{m[2]}", m.span()) for m in _CLOCK.finditer(text, start, end)]
+
+
+def _numbers(text: str, start: int, end: int) -> list[tuple[str, tuple[int, int]]]:
+    """Give the numbers of several words as figures («two hundred and forty», «1.3 million»)."""
+    found = []
+    for match in NUMBER.finditer(text, start, end):
+        if len(re.split(r"[\s-]+", match.group().strip())) > 1:
+            value = number_value(match)
+            if value is not None and value > _SMALL:
+                found.append((f"{value:.4f}".rstrip("0").rstrip("."), match.span()))
+    return found
 
 
 def _fact(word: str, opens: bool) -> tuple[str, bool]:  # noqa: FBT001 - internal

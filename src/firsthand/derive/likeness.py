@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.derive.facts import Shared
+from firsthand.derive.losses import Loss, Losses
+from firsthand.derive.told import Told
 from firsthand.derive.variants import Readings
+from firsthand.text.fluency import fluency
 from firsthand.text.quotes import quotations
 from firsthand.text.shingles import Shingle, shingles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from firsthand.model import Claim, Document
 
@@ -21,6 +24,7 @@ _MAX_HOLDERS = 12  # documents; wording that more of them share proposes no pair
 _MIN_FACTS = (
     4.0  # weight that a document must tell for its share to count in full: a short text is not near to everything
 )
+_STEEP = 2.0  # of the difference of two texts' fluency, nats a word
 _FEW_RUNS = 6  # word runs; fewer say little
 
 
@@ -44,6 +48,12 @@ class Likeness:
         quoted: Of what the child quotes and others quote too, the share that the parent quotes; what n quote counts 1 / (n - 1).
         missed: The share that the parent does not quote.
         fresh: Share of the child's names and figures that no other article tells, 0 to 1.
+        strange: Share of the parent's names and figures that no third article tells, 0 to 1: a bad translation has many.
+        loss: What the child lacks that the parent has where both tell a claim.
+        rare: The share of the child's claims that the parent tells, one that n others tell counting 1 / n.
+        rare_lead: By how much that is over the next best article's.
+        claim_order: How far the two tell their claims in one order, -1 to 1.
+        fluent: By how much the parent reads more like English than the child, -1 to 1, low where little is shared.
     """
 
     wording: float
@@ -60,11 +70,17 @@ class Likeness:
     quoted: float
     missed: float
     fresh: float
+    strange: float
+    loss: Loss
+    rare: float
+    rare_lead: float
+    claim_order: float
+    fluent: float
 
 
 NOTHING = Likeness(
     wording=0.0, shared=(), facts=0.0, lead=0.0, back=0.0, order=0.0, only=0.0, places=(), claims=0.0, agree=0.0, differ=0.0,
-    quoted=0.0, missed=0.0, fresh=0.0,
+    quoted=0.0, missed=0.0, fresh=0.0, strange=0.0, loss=Loss(), rare=0.0, rare_lead=0.0, claim_order=0.0, fluent=0.0,
 )  # fmt: skip
 
 
@@ -98,7 +114,9 @@ class Likenesses:
         self._wording = _wording(documents)
         self._quoted, self._quoters = _quoted(documents)
         self._readings = Readings(claims)
-        self._told = _claims_by_document(claims)
+        self._losses = Losses(claims)
+        self._told = Told(claims)
+        self._fluency = {d.id: fluency(d.text) for d in documents}
         pairs = {(a.id, b) for a in documents for b in self.shared.near(a.id)} | set(self._wording)
         pairs |= {(b, a) for a, b in pairs}
         self.peers: dict[str, list[str]] = {d.id: [] for d in documents}
@@ -117,31 +135,33 @@ class Likenesses:
         """
         parents = [b for b in self.peers[child] if b not in without]
         share = {b: self._share(child, b, without) for b in parents}
-        ranked = sorted(share.values(), reverse=True)[:2]
-        found, fresh = {}, self.shared.fresh(child, without)
-        for b in parents:
-            other = ranked[1] if len(ranked) > 1 and share[b] == ranked[0] else ranked[0] if len(ranked) > 1 else 0.0
-            found[b] = self._one(child, b, (share[b], share[b] - other), fresh)
-        return found
+        rare = {b: self._told.rare(child, b, without) for b in parents}
+        leads, told_leads = _leads(share), _leads(rare)
+        fresh = self.shared.fresh(child, without)
+        return {
+            b: self._one(child, b, (share[b], leads[b]), (rare[b], told_leads[b]), fresh) for b in parents
+        }  # fmt: skip
 
     def _share(self, a: str, b: str, without: frozenset[str] = frozenset()) -> float:
         shared = self.shared
         return shared.total(shared.common(a, b)) / max(_MIN_FACTS, shared.total(shared.retold(a, without)))
 
-    def _one(self, a: str, b: str, facts: tuple[float, float], fresh: float) -> Likeness:
+    def _one(self, a: str, b: str, facts: tuple[float, float], rare: tuple[float, float], fresh: float) -> Likeness:
         shared = self.shared
         wording, runs = self._wording.get((a, b), (0.0, ()))
         alone = [f for f in shared.common(a, b) if len(shared.holders[f]) == 2]  # noqa: PLR2004 - these two
         rarest = sorted(alone, key=lambda f: (-shared.weight[f], f))[:6]
-        mine = self._told.get(a, set())
         quoted = [s for s in self._quoted[a] if len(self._quoters[s]) > 1]
         both = [s for s in quoted if s in self._quoted[b]]
         return Likeness(
             wording=wording, shared=runs, facts=facts[0], lead=facts[1], back=self._share(b, a), order=shared.order(a, b), only=shared.total(alone),
-            places=tuple(shared.facts[a].places[f] for f in rarest), claims=len(mine & self._told.get(b, set())) / max(3, len(mine)),
+            places=tuple(shared.facts[a].places[f] for f in rarest), claims=self._told.share(a, b),
             agree=self._readings.agree(a, b), differ=self._readings.differ(a, b),
             quoted=math.fsum(1 / (len(self._quoters[s]) - 1) for s in both) / max(_FEW_RUNS, len(quoted)),
             missed=(len(quoted) - len(both)) / max(_FEW_RUNS, len(quoted)), fresh=fresh,
+            strange=shared.fresh(b, frozenset({a})), loss=self._losses.of(a, b),
+            rare=rare[0], rare_lead=rare[1], claim_order=self._told.order(a, b),
+            fluent=facts[0] * math.tanh(_STEEP * (self._fluency[b] - self._fluency[a])),
         )  # fmt: skip
 
 
@@ -179,11 +199,9 @@ def _quoted(
     return found, holders
 
 
-def _claims_by_document(claims: Sequence[Claim]) -> dict[str, set[str]]:
-    told: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        documents = {t.document for t in claim.tellings}
-        if len(documents) > 1:
-            for d in documents:
-                told[d].add(claim.id)
-    return told
+def _leads(share: Mapping[str, float]) -> dict[str, float]:
+    """Give by how much each is over the best of the others; 0.0 where there is no other."""
+    if len(share) < 2:  # noqa: PLR2004 - nothing to compare with
+        return dict.fromkeys(share, 0.0)
+    first, second = sorted(share.values(), reverse=True)[:2]
+    return {b: v - (second if v == first else first) for b, v in share.items()}

@@ -126,12 +126,22 @@ def named_media(document: Document, known: Sequence[str]) -> tuple[Credit, ...]:
     return tuple(_credit(document, "", name, listed) for name, listed in sorted(spans.items()))
 
 
-def _medium_name(match: re.Match[str], known: Sequence[str]) -> str:
-    """Give the name that a pattern found if it is a medium's: known as one, called one, or in a place where only media stand."""
+def cited_names(document: Document) -> tuple[str, ...]:
+    """Give the names that stand where a document says whom it has something from («told Hexwatch»), of media or of others."""
+    names = {_bare(m) for pattern in (_BEFORE, _AFTER) for m in pattern.finditer(document.text)}
+    return tuple(sorted(n for n in names if n and not is_described(n)))
+
+
+def _bare(match: re.Match[str]) -> str:
     words = match.group("name").removesuffix("’s").removesuffix("'s").split()
     while words and words[0].lower() in _ARTICLES:
         words = words[1:]
-    name = " ".join(words)
+    return " ".join(words)
+
+
+def _medium_name(match: re.Match[str], known: Sequence[str]) -> str:
+    """Give the name that a pattern found if it is a medium's: known as one, called one, or in a place where only media stand."""
+    name = _bare(match)
     if is_described(name):
         return ""
     if any(same_name(name, k) for k in known):

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from firsthand.derive.edges import Candidate, Weigher, derivation, same_outlet, voices_of
+from firsthand.derive.file_names import with_file_outlets
 from firsthand.derive.heads import is_release, with_agencies, with_days, with_issuers, with_outlets
+from firsthand.derive.occasions import occasions
 from firsthand.derive.unseen import Member, Unseen, names_firmly, one_behind, silent_share, speech, unseen_origins
 from firsthand.derive.versions import version_parents
 from firsthand.model import Derivation, DerivationKind, Evidence, Origin, OriginKind, Reading, Stemma, content_id
@@ -73,7 +75,7 @@ def headed(
     documents: Sequence[Document], sources: Mapping[str, Source], claims: Sequence[Claim]
 ) -> tuple[Document, ...]:
     """Give documents with their outlet and day as far as the story tells them, in order."""
-    known = with_issuers(with_agencies(with_days(documents)), sources.values())
+    known = with_issuers(with_file_outlets(with_agencies(with_days(documents))), sources.values())
     return tuple(sorted(with_outlets(known, voices_of(known, sources, claims)), key=lambda d: d.id))
 
 
@@ -176,7 +178,11 @@ def _unseen(
     settled = {c.child.id for c in chosen}
     moved: set[str] = set()
     origins, edges = [], []
-    for found in unseen_origins(documents, voices, explained, shared):
+    parents: dict[str, list[str]] = defaultdict(list)
+    for c in chosen:
+        parents[c.child.id].append(c.parent.id)
+    spoken = occasions(documents, voices, parents, shared)
+    for found in unseen_origins(documents, voices, explained, shared, spoken):
         members = dict(found.members)
         for d in documents:
             heard = speech(found, d, voices[d.id]) if d.id not in explained or d.id in updates else ()
@@ -192,7 +198,11 @@ def _unseen(
         leave = {
             i for i, m in members.items() if i in weak and (m.firm or one_behind(whole, i, weak[i].parent.id, shared))
         }
-        kept = {i: m for i, m in members.items() if (m.spans or i not in settled) and (i not in weak or i in leave)}
+        kept = {
+            i: m
+            for i, m in members.items()
+            if (m.spans or i not in settled) and (i not in weak or i in leave or m.beside)
+        }
         kept |= {i: members[i] for i in leave}
         if kept:
             moved |= leave

@@ -44,12 +44,14 @@ class Member:
         spans: The words that name the origin; empty where only shared facts speak.
         firm: Whether the article itself names the origin more than once, or in its head.
         share: Of its facts told elsewhere, what the origin's other articles tell.
+        beside: Whether it stands beside a parent that is here, and does not take its place.
     """
 
     probability: float
     spans: tuple[Span, ...]
     share: float = 0.0
     firm: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def unseen_origins(
     voices: Mapping[str, Voices],
     explained: Mapping[str, Sequence[str]],
     shared: Shared,
+    heard: Sequence[Unseen] = (),
 ) -> tuple[Unseen, ...]:
     """Find the origins that the texts name and that no document of the pile is.
 
@@ -83,6 +86,7 @@ def unseen_origins(
         explained: Documents that have it from others here → these; they are members only of an origin that they name for
             what these do not tell.
         shared: What each tells.
+        heard: Occasions on which somebody spoke; a paper of the same body is the same origin.
     """
     outlets = [d.outlet for d in documents if d.outlet]
     issuers = [d.outlet for d in documents if d.outlet and is_release(d)]
@@ -91,14 +95,20 @@ def unseen_origins(
         *_media(documents, (explained, shared), voices, outlets),
         *_papers(free, voices, (outlets, issuers), shared),
     ]
-    merged: list[Unseen] = []
+    merged: list[Unseen] = list(heard)
     for origin in sorted(found, key=lambda u: (-len(u.members), u.name)):
         at = next((i for i, m in enumerate(merged) if _one(m, origin)), None)
         if at is None:
             merged.append(origin)
         else:
-            merged[at] = _merge(merged[at], origin)
+            merged[at] = _merge(merged[at], _without(origin, merged, at))
     return tuple(merged)
+
+
+def _without(origin: Unseen, others: Sequence[Unseen], at: int) -> Unseen:
+    """Give an origin without the members of the others of its name: they have it from another occasion."""
+    taken = {i for n, o in enumerate(others) if n != at and same_name(o.name, origin.name) for i in o.members}
+    return replace(origin, members={i: m for i, m in origin.members.items() if i not in taken})
 
 
 def _one(a: Unseen, b: Unseen) -> bool:
