@@ -1,8 +1,8 @@
 """Fit the weights of the ledger of a derivation on the invented piles, drawn towards weights set by judgement; leave-one-pile-out figures.
 
-    python -m training.derivation PILES [--cache FILE] [--write]
+    python -m training.derivation PILES_FOLDER … --encoders WITHOUT_HALF_0 WITHOUT_HALF_1 [--cache FILE] [--write]
 
-Needs scipy. Every ordered pair of documents of one story is an example; descendants of the child, by the answer, are left out of account
+Claims are put together by a scorer that has not seen the pile (see ``training.same_claim``). Needs scipy and scikit-learn. Every ordered pair of documents of one story is an example; descendants of the child, by the answer, are left out of account
 as the program does once it has found them, and are examples against the other direction, as it sees them before. Deterministic.
 """
 
@@ -19,11 +19,13 @@ import numpy as np
 from scipy.optimize import minimize
 
 from firsthand.align import ClaimAligner
+from firsthand.align.stage import make_claim
 from firsthand.attribute import StatementAttributor
 from firsthand.compare import ClaimComparer
 from firsthand.derive.edges import Weigher, voices_of
 from firsthand.derive.stage import headed
 from firsthand.read import FileReader
+from training import same_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +63,7 @@ class Pair:
     derives: bool
 
 
-def pairs(folder: pathlib.Path) -> list[Pair]:
+def pairs(folder: pathlib.Path, pile: same_claim.Pile, probability: np.ndarray) -> list[Pair]:
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     read = FileReader()([str(folder / "articles")]).documents
     by_name = {pathlib.PurePath(d.path).name: d for d in read}
@@ -70,7 +72,11 @@ def pairs(folder: pathlib.Path) -> list[Pair]:
     found = []
     for _, kept in story_documents(gold, read):
         attribution = StatementAttributor()(kept)
-        claims = ClaimComparer()(kept, attribution.sources, ClaimAligner()(kept, attribution))
+        told = ClaimAligner()(kept, attribution)
+        if {s.document for s in pile.statements} <= {d.id for d in kept}:
+            by_id, groups = {d.id: d for d in kept}, same_claim.clusters(probability, ClaimAligner().threshold)
+            told = tuple(make_claim(by_id, [pile.statements[i] for i in group]) for group in groups)
+        claims = ClaimComparer()(kept, attribution.sources, told)
         sources = {s.id: s for s in attribution.sources}
         documents = headed(kept, sources, claims)
         weigher = Weigher(documents, claims, voices_of(documents, sources, claims))
@@ -149,10 +155,12 @@ def report(tag: str, data: list[Pair], scores: list[float]) -> None:
     )
 
 
-def _cached(cache: pathlib.Path | None, folders: list[pathlib.Path]) -> list[Pair]:
+def _cached(cache: pathlib.Path | None, folders: list[pathlib.Path], encoders: list[pathlib.Path]) -> list[Pair]:
     if cache and cache.exists():
         return [Pair(**p) for p in json.loads(cache.read_text("utf-8"))]
-    data = [p for folder in folders for p in pairs(folder)]
+    piles = [same_claim.Pile(f, encoders[same_claim.half_of(f)]) for f in folders]
+    unseen = same_claim.unseen(piles)
+    data = [p for f, pile, seen in zip(folders, piles, unseen, strict=True) for p in pairs(f, pile, seen)]
     if cache:
         cache.write_text(json.dumps([asdict(p) for p in data]), "utf-8")
     return data
@@ -160,12 +168,14 @@ def _cached(cache: pathlib.Path | None, folders: list[pathlib.Path]) -> list[Pai
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("piles", type=pathlib.Path, nargs="+", help="piles, or folders of piles")
+    parser.add_argument("piles", type=pathlib.Path, nargs="+", help="folders of piles")
+    parser.add_argument(
+        "--encoders", type=pathlib.Path, nargs=2, default=[None, None], help="as in training.same_claim"
+    )
     parser.add_argument("--cache", type=pathlib.Path, help="a file that keeps the pairs")
     parser.add_argument("--write", action="store_true", help="write the weights")
     options = parser.parse_args()
-    folders = sorted({g.parent for p in options.piles for g in (*p.glob("gold.json"), *p.glob("*/gold.json"))})
-    data = _cached(options.cache, folders)
+    data = _cached(options.cache, same_claim.pile_folders(options.piles), options.encoders)
     names = sorted({p.pile for p in data})
     print(len(data), "pairs,", sum(p.derives for p in data), "derivations,", len(names), "piles")
     report("judged", data, [log_odds(p, JUDGED) for p in data])

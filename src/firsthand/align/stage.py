@@ -45,7 +45,7 @@ class ClaimAligner:
 
     threshold: float = 0.26
     fast: bool = False
-    fast_threshold: float = 0.24
+    fast_threshold: float = 0.16
 
     def __call__(self, documents: Sequence[Document], attribution: Attribution) -> tuple[Claim, ...]:
         """Give the claims, those told most often first."""
