@@ -255,10 +255,8 @@ class ArticleReader:
         words = self._quoted_words(sentence)
         kept = []
         for f in frames:
-            link = links[f]
-            named = (
-                link is not None and link.speaker.kind in {Kind.PERSON, Kind.OUTLET} and link.speaker.name[:1].isupper()
-            )
+            speaker = link.speaker if (link := links[f]) is not None else None
+            named = speaker is not None and speaker.kind in {Kind.PERSON, Kind.OUTLET} and speaker.name[:1].isupper()
             if f.cue in words and not named:
                 continue
             kept.append(f)

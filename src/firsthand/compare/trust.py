@@ -29,10 +29,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
 }  # fmt: skip
 _MOST = 12  # tellings of a finding, compared each with each
 _SORTS = ("dropped", "moved", "firmness", "colour", "cause")
-LEAST = (
-    1 / 3
-)  # of an alarm. training/differences.py: lower, more conflicts are found and more alarms are false; here both are better than before
-LEAST_QUIET = 0.2  # of what is no alarm
+LEAST = 0.22  # of an alarm: lower, more conflicts are found and more alarms are false
+LEAST_QUIET = 0.15  # of what is no alarm
 
 
 def signals_of(finding: Finding, tellings: Sequence[Telling]) -> dict[str, float]:
