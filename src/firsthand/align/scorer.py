@@ -19,7 +19,7 @@ def _trees(name: str) -> dict[str, NDArray[np.float32]]:
 
 
 def same_claim(features: NDArray[np.float32], *, fast: bool = False) -> NDArray[np.float32]:
-    """Give the probability, at first sight, that two statements say the same thing.
+    """Give the probability that two statements say the same thing.
 
     Args:
         features: Shape (n, n_features), columns as in ``align.features.FEATURES``, or its FAST_FEATURES.
@@ -28,27 +28,13 @@ def same_claim(features: NDArray[np.float32], *, fast: bool = False) -> NDArray[
     Returns:
         Shape (n,), 0 to 1. O(n · trees · depth).
     """
-    return _forest("first_", features, fast=fast)
-
-
-def same_claim_in_company(features: NDArray[np.float32], *, fast: bool = False) -> NDArray[np.float32]:
-    """Give the probability that two statements say the same thing, seen with those that they may also be told with.
-
-    Args:
-        features: As for ``same_claim``, with COMPANY_FEATURES behind.
-        fast: As there.
-    """
-    return _forest("second_", features, fast=fast)
-
-
-def _forest(which: str, features: NDArray[np.float32], *, fast: bool) -> NDArray[np.float32]:
     t = _trees("same_claim_fast" if fast else "same_claim")
-    feature, threshold, left, right, value = (t[which + k] for k in ("feature", "threshold", "left", "right", "value"))
-    total = np.full(len(features), float(t[which + "bias"]), np.float64)
+    feature, threshold, left, right, value = (t[k] for k in ("feature", "threshold", "left", "right", "value"))
+    total = np.full(len(features), float(t["bias"]), np.float64)
     rows = np.arange(len(features))
     for tree in range(feature.shape[0]):
         node = np.zeros(len(features), np.int32)
-        for _ in range(int(t[which + "depth"])):
+        for _ in range(int(t["depth"])):
             goes_left = features[rows, feature[tree, node]] <= threshold[tree, node]
             node = np.where(goes_left, left[tree, node], right[tree, node])
         total += value[tree, node]

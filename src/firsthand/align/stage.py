@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from firsthand.align.blocks import blocks
-from firsthand.align.company import company_features
 from firsthand.align.features import FEATURES, pair_features
 from firsthand.align.gist import gist_of
-from firsthand.align.scorer import same_claim, same_claim_in_company
+from firsthand.align.scorer import same_claim
 from firsthand.model import Claim, content_id
 from firsthand.text.frequency import folded_words
 from firsthand.text.linkage import average_linkage
@@ -43,7 +42,7 @@ class ClaimAligner:
         fast_threshold: The threshold in that case.
     """
 
-    threshold: float = 0.26
+    threshold: float = 0.2
     fast: bool = False
     fast_threshold: float = 0.16
 
@@ -90,11 +89,7 @@ class ClaimAligner:
         rows, columns = rows[worth], columns[worth]
         if not len(rows):
             return {}
-        first = np.zeros(features.shape[:2], np.float32)
-        first[rows, columns] = first[columns, rows] = same_claim(features[rows, columns], fast=self.fast)
-        company = company_features(first)[rows, columns]
-        seen = np.concatenate([features[rows, columns], company], axis=-1)
-        probability = same_claim_in_company(seen, fast=self.fast)
+        probability = same_claim(features[rows, columns], fast=self.fast)
         return {
             (int(i), int(j)): round(float(p), 5)
             for i, j, p in zip(rows, columns, probability, strict=True)

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from firsthand.attribute.tree import Tree
 
 
+_CONSEQUENCES = frozenset({"so", "hence", "therefore", "thus"})
 _REASONS = frozenset({"because", "unless", "although", "though", "if", "so"})
 _QUOTES = frozenset("quote cite record report describe show have".split())  # «records the master as saying»
 
@@ -272,6 +273,9 @@ def _parataxis_of(tree: Tree, cue: int, c: int) -> bool:
     """Tell whether a child is what was said: «X said: …», or «…, X said» with the cue as root."""
     if tree.relation(c) != "parataxis" or verb_cues().get(tree.word(c)) is not None:
         return False
+    first = next((k for k in sorted(tree.subtree(c)) if not tree.is_punctuation(k)), c)
+    if first > cue and tree.word(first) in _CONSEQUENCES:
+        return False  # «two cables snapped, so the bridge was closed»
     return tree.is_verb(c) or tree.child(c, "cop") is not None or c < cue
 
 

@@ -29,7 +29,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
 }  # fmt: skip
 _MOST = 12  # tellings of a finding, compared each with each
 _SORTS = ("dropped", "moved", "firmness", "colour", "cause")
-LEAST = 0.22  # of an alarm: lower, more conflicts are found and more alarms are false
+LEAST = 0.25  # of an alarm: lower, more conflicts are found and more alarms are false
 LEAST_QUIET = 0.15  # of what is no alarm
 
 

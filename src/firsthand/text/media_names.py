@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+
 from firsthand.text.frequency import folded_words
+
+_KEPT = 20_000  # names, and pairs of them, that are kept: large piles compare the same ones again and again
 
 SMALL = frozenset(
     "the a an of and for in de la le del news agency newspaper daily state national our english online com".split()
@@ -12,12 +16,14 @@ DESCRIBING = frozenset(
 )
 
 
+@functools.lru_cache(_KEPT)
 def key_words(name: str) -> frozenset[str]:
     """Give the words of a name that tell it from others."""
     words = frozenset(folded_words(name)) - {"s"}
     return words - SMALL or words
 
 
+@functools.lru_cache(_KEPT)
 def same_name(a: str, b: str) -> bool:
     """Tell whether two names of media are one: all telling words of the shorter stand in the longer, or are its initials."""
     x, y = key_words(a), key_words(b)

@@ -96,3 +96,10 @@ def test_a_sentence_between_two_of_one_speaker_is_his() -> None:
     assert [len(s.chain) for s in statements] == [1, 1, 1]
     assert statements[1].form is Form.INDIRECT
     assert apart["The others fled through a drain"] == []
+
+
+def test_what_follows_from_a_deed_is_not_said_by_its_doer() -> None:
+    """«snapped» may be speech, but cables do not speak, and «so» tells what came of it."""
+    found = told("Two cables had snapped, so the lake bridge was closed, Ana Brandt told reporters.")
+
+    assert found["so the lake bridge was closed"] == ["Ana Brandt"]

@@ -24,7 +24,7 @@ PILE = [
         path="b.txt",
     ),
     doc(
-        "The bridge was closed after two cables snapped on Friday night, said Jo Muller.",
+        "Two cables of the bridge snapped on Friday night, said Jo Muller. It was closed at once.",
         outlet="Lake Tribune",
         path="c.txt",
     ),
