@@ -28,6 +28,11 @@ MEANING_FEATURES = (
 )  # fmt: skip
 _GRAMMAR = 4.0  # nats, taken off a word's rarity to give its weight
 _LEAST_WEIGHT, _MARK_WEIGHT = 0.3, 0.05  # of a word, of a mark
+_USUAL = 30  # statements that stand for the usual story where one has few
+_USUAL_COSINE, _USUAL_MET = (
+    (0.1, 0.13),
+    (0.127, 0.076),
+)  # mean and deviation of a statement's cosines, of how well it is met, on the training piles
 _TELLING = 2.5  # weight of a word that ought to be met
 
 
@@ -45,7 +50,7 @@ def meaning_features(
     inner, whole, words = part_and_word_vectors(_places(documents, statements))
     for vectors in (inner, whole):
         cosine = np.asarray(vectors @ vectors.T, np.float32)
-        found += [cosine, *_margins(cosine, owner), *_standard(cosine)]
+        found += [cosine, *_margins(cosine, owner), *_standard(cosine, _USUAL_COSINE)]
     return found + _met(words)
 
 
@@ -65,7 +70,8 @@ def _met(listed: Sequence[tuple[list[str], Matrix]]) -> list[Matrix]:
         best = (words @ vectors.T).max(axis=1)
         met[:, column] = np.add.reduceat(best * weights, starts) / total
         worst[:, column] = np.minimum.reduceat(np.where(weights > _TELLING, best, 1), starts)
-    return [*_both_ways(met), *_both_ways(worst), *_standard(met)]
+    least, most = _both_ways(met)
+    return [least, most, *_both_ways(worst), *_standard(least, _USUAL_MET)]
 
 
 def _weight(word: str) -> float:
@@ -122,8 +128,17 @@ def _margins(cosine: Matrix, owner: NDArray[np.int64]) -> tuple[Matrix, Matrix]:
     return np.minimum(margin, margin.T), np.maximum(margin, margin.T)
 
 
-def _standard(cosine: Matrix) -> tuple[Matrix, Matrix]:
-    """Give each cosine in standard deviations over its row's mean, the lesser and the greater way: half of a story is alike."""
-    spread = cosine.std(axis=1, keepdims=True)
-    score = (cosine - cosine.mean(axis=1, keepdims=True)) / np.where(spread > 0, spread, 1)
+def _standard(cosine: Matrix, usual: tuple[float, float]) -> tuple[Matrix, Matrix]:
+    """Give each cosine in standard deviations over its row's mean, the lesser and the greater way: half of a story is alike.
+
+    Mean and deviation are drawn towards the usual ones as by _USUAL more statements, so that a story of five statements is judged
+    like one of two hundred; a statement itself does not count.
+    """
+    n = len(cosine)
+    others = cosine - np.diag(np.diag(cosine))
+    mean = (others.sum(axis=1, keepdims=True) + _USUAL * usual[0]) / (n - 1 + _USUAL)
+    away = (cosine - mean) ** 2
+    np.fill_diagonal(away, 0)
+    spread = np.sqrt((away.sum(axis=1, keepdims=True) + _USUAL * usual[1] ** 2) / (n - 1 + _USUAL))
+    score = (cosine - mean) / spread
     return np.minimum(score, score.T), np.maximum(score, score.T)

@@ -42,7 +42,7 @@ class ClaimAligner:
         fast_threshold: The threshold in that case.
     """
 
-    threshold: float = 0.2
+    threshold: float = 0.24
     fast: bool = False
     fast_threshold: float = 0.16
 
