@@ -52,12 +52,14 @@ fuzz: $(VENV)/.installed-dev
 train: $(VENV)/.installed-dev
 	$(BIN)/python -m training.distill
 	$(BIN)/python -m training.background ../shared/data
+	$(BIN)/python -m training.fluency ../shared/data
 	$(BIN)/python -m training.parser ../shared/data --epochs 13
 	$(BIN)/python -m training.encoder ../shared/training training --half 0 --out build/half-0.npz
 	$(BIN)/python -m training.encoder ../shared/training training --half 1 --out build/half-1.npz
 	cp build/half-0.npz src/firsthand/trained/encoder.npz
 	$(BIN)/python -m training.same_claim ../shared/training/piles training/piles --encoders build/half-0.npz build/half-1.npz
 	$(BIN)/python -m training.derivation ../shared/training/piles training/piles --encoders build/half-0.npz build/half-1.npz
+	$(BIN)/python -m training.occasions ../shared/training/piles training/piles
 	$(BIN)/python -m training.differences ../shared/training/piles training/piles --encoders build/half-0.npz build/half-1.npz
 	$(BIN)/python -m training.roots ../shared/training/piles training/piles --encoders build/half-0.npz build/half-1.npz
 

@@ -29,10 +29,8 @@ MEANING_FEATURES = (
 _GRAMMAR = 4.0  # nats, taken off a word's rarity to give its weight
 _LEAST_WEIGHT, _MARK_WEIGHT = 0.3, 0.05  # of a word, of a mark
 _USUAL = 30  # statements that stand for the usual story where one has few
-_USUAL_COSINE, _USUAL_MET = (
-    (0.1, 0.13),
-    (0.127, 0.076),
-)  # mean and deviation of a statement's cosines, of how well it is met, on the training piles
+# mean and deviation of a statement's cosines, and of how well it is met, on the training piles
+_USUAL_COSINE, _USUAL_MET = (0.1, 0.13), (0.127, 0.076)
 _TELLING = 2.5  # weight of a word that ought to be met
 
 

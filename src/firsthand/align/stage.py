@@ -111,9 +111,11 @@ def worth_a_look(features: NDArray[np.float32], *, fast: bool) -> NDArray[np.boo
         features: Of pairs, shape (pairs, n_features).
         fast: Whether they are FAST_FEATURES alone.
     """
-    shared, centred, soft = (features[:, FEATURES.index(k)] for k in ("cosine", "vector_centred", "soft_min"))
-    worth: NDArray[np.bool_] = (shared > _SHARED) | (soft > _SOFT) | (centred > _CENTRED)
-    return worth if fast else (shared > _SHARED) | (features[:, _MEANING] > _NEAR)
+    shared: NDArray[np.bool_] = features[:, FEATURES.index("cosine")] > _SHARED
+    if not fast:
+        return shared | (features[:, _MEANING] > _NEAR)
+    centred, soft = (features[:, FEATURES.index(k)] for k in ("vector_centred", "soft_min"))
+    return shared | (soft > _SOFT) | (centred > _CENTRED)
 
 
 def _repeated(documents: dict[str, Document], statements: list[Statement]) -> list[list[Statement]]:

@@ -29,6 +29,7 @@ _ALIKE = 0.3  # likeness of tellings whose counts have no common noun
 _LEAST_KEPT = 3  # a smaller figure that stands in two units may do so by chance
 _STRONG = frozenset({DifferenceVerdict.CONFLICT, DifferenceVerdict.UPDATE})
 _LATER = "come from different days: a later count"
+_SLIPPED = "have the same digits and another size"
 _DISPUTED = "are given by different sources and cannot all be right"
 _FEWEST_DIGITS = 2  # of a figure that may have slipped: 4 and 40 are two figures
 _LEAST_LOOSE, _LOOSE = 99, 200.0  # of «dozens» and greater words; times, up to which one may say «thousands»
@@ -201,7 +202,7 @@ def verdict_of(
     if x.whole and y.whole and x.number == y.number:
         return DifferenceVerdict.CONFLICT, "are parts of different wholes"
     if _slipped(x, y):
-        return DifferenceVerdict.CONFLICT, "have the same digits and another size"
+        return DifferenceVerdict.CONFLICT, _SLIPPED
     if _part(x, y) or _part(y, x) or _rest(x, y) or _rest(y, x):
         return None
     if _vaguely(x, y) or _vaguely(y, x):
@@ -325,7 +326,7 @@ def _finding(slot: Slot, pairs: Sequence[Judged], judged: Sequence[Judged], n_sl
             "ratio": 0.0 if kept else min(ratio(p.first.quantity, p.second.quantity) for p in pairs),
             "unit_kept": float(kept),
             "disputed": float(all(p.reason == _DISPUTED for p in pairs)),
-            "slipped": float(any("another size" in p.reason for p in pairs)),
+            "slipped": float(any(p.reason == _SLIPPED for p in pairs)),
             "agreed": 1 - len(judged) / max(1, len(slot.by_document) * (len(slot.by_document) - 1) / 2),
             "slots": math.log2(n_slots),
         },

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from firsthand.model import Claim, Document, Source
 
-_SPOKEN = r"(?:press|news|media) (?:conference|briefing)|briefing|press call|speech|address|testimony|hearing|televised address"
+_SPOKEN = r"(?:press|news|media) (?:conference|briefing)|briefing|press call|speech|address|testimony|hearing"
 _WRITTEN = (
     r"statement|communiqu[ée]|bulletin|press release|news release|release|announcement|open letter|letter|circular|notice|ruling|judge?ment|"
-    r"verdict|report|findings?|filing|memo|memorandum|decree|letter|post|broadcast|message|dossier|study|advisory|declaration|note"
+    r"verdict|report|findings?|filing|memo|memorandum|decree|post|broadcast|message|dossier|study|advisory|declaration|note"
 )
 _TOLD = r"(?:told|tells|spoke to|speaking to|informed|answered|referred|in front of|before) (?:\w+ )?(?:reporters|journalists|the press|newsmen|correspondents)"
 _HOUSE = (

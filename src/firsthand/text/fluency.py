@@ -69,7 +69,7 @@ def fluency(text: str) -> float:
     return math.fsum(gains) / len(gains) if gains else 0.0
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=20_000)
 def _gain(before: str, last: str, word: str) -> float:
     _, runs, ones, twos, total = _table()
     alone = (ones.get(word, 0) + 0.5) / total
